@@ -1,0 +1,1 @@
+"""Cuentas puras: entra tabla, sale tabla; sin reloj, disco, base ni pantalla."""
