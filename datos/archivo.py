@@ -1,0 +1,214 @@
+"""De lo que alguien sube a hojas que se pueden leer: CSV, ZIP o XLSX, con su codificación y encabezado.
+
+Nada se decide por el nombre del archivo. Los temporales viven en la carpeta que da quien llama.
+"""
+
+import codecs
+import csv
+import hashlib
+import io
+import zipfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from datos.errores import FuenteInvalida
+from datos.texto import columna, lista
+
+MUESTRA = 1 << 18
+RENGLONES_DE_TITULO = 30
+DELIMITADORES = ",;\t|"
+TEXTO = {".csv", ".txt", ".tsv"}
+LIBRO = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
+LIMITE_DESCOMPRIMIDO = 4 << 30
+# Acentos mal escritos en un paso anterior y la pareja de codificaciones que los devuelve a su lugar.
+REPARACIONES = (
+    ("acentos leídos como MacRoman", "mac_roman", "cp1252"),
+    ("acentos codificados dos veces en UTF-8", "cp1252", "utf-8"),
+)
+
+
+@dataclass(frozen=True)
+class Hoja:
+    """Una tabla lista para leerse: ruta de texto, cómo leerla y qué columnas trae."""
+
+    nombre: str
+    ruta: Path
+    huella: str
+    codificacion: str
+    delimitador: str
+    saltar: int  # líneas antes del encabezado
+    titulos: tuple[str, ...]
+    lineas: tuple[str, ...]  # las primeras, para reconocer formatos sin encabezado
+    reparacion: str | None = None
+
+    @property
+    def columnas(self) -> list[str]:
+        """Los títulos normalizados, sin repetirse y sin vacíos."""
+        vistas: dict[str, int] = {}
+        salida = []
+        for posicion, titulo in enumerate(self.titulos, 1):
+            nombre = columna(titulo) or f"columna_{posicion}"
+            vistas[nombre] = vistas.get(nombre, 0) + 1
+            salida.append(nombre if vistas[nombre] == 1 else f"{nombre}_{vistas[nombre]}")
+        return salida
+
+
+def huella(ruta: Path) -> str:
+    """SHA-256 del contenido, en hexadecimal."""
+    with ruta.open("rb") as archivo:
+        return hashlib.file_digest(archivo, "sha256").hexdigest()
+
+
+def hojas(ruta: Path, carpeta: Path) -> list[Hoja]:
+    """Las tablas que trae un archivo, en el orden en que vienen.
+
+    Lanza `FuenteInvalida` si el archivo no existe, está vacío, dañado o no es de un tipo conocido.
+    """
+    if not ruta.is_file():
+        raise FuenteInvalida(f"No existe el archivo «{ruta}». Revise la ruta o vuelva a elegirlo.")
+    if ruta.stat().st_size == 0:
+        raise FuenteInvalida(f"El archivo «{ruta.name}» está vacío (0 bytes). Vuelva a descargarlo.")
+    tipo = ruta.suffix.lower()
+    if tipo in LIBRO:
+        return _del_libro(ruta, ruta.name, carpeta)
+    if zipfile.is_zipfile(ruta):
+        return _del_zip(ruta, carpeta)
+    if tipo == ".zip":
+        raise FuenteInvalida(f"«{ruta.name}» dice ser un ZIP pero está dañado. Vuelva a descargarlo.")
+    return [_de_texto(ruta, ruta.name, carpeta)]
+
+
+def _del_zip(ruta: Path, carpeta: Path) -> list[Hoja]:
+    encontradas, ignorados = [], []
+    with zipfile.ZipFile(ruta) as comprimido:
+        if sum(i.file_size for i in comprimido.infolist()) > LIMITE_DESCOMPRIMIDO:
+            raise FuenteInvalida(f"«{ruta.name}» descomprimido pasa de 4 GB: no parece un archivo de incidencia.")
+        for orden, interno in enumerate(comprimido.infolist()):
+            tipo = Path(interno.filename).suffix.lower()
+            if interno.is_dir() or interno.filename.startswith("__MACOSX"):
+                continue
+            if tipo not in TEXTO | LIBRO:
+                ignorados.append(interno.filename)
+                continue
+            destino = carpeta / f"{orden}{tipo}"
+            try:
+                with comprimido.open(interno) as origen, destino.open("wb") as salida:
+                    while bloque := origen.read(1 << 20):
+                        salida.write(bloque)
+            except (zipfile.BadZipFile, RuntimeError, OSError, EOFError) as error:
+                raise FuenteInvalida(
+                    f"No se pudo sacar «{interno.filename}» de «{ruta.name}»: {error}. "
+                    "El ZIP está dañado o tiene contraseña; vuelva a descargarlo."
+                ) from error
+            nombre = f"{ruta.name} › {interno.filename}"
+            encontradas += _del_libro(destino, nombre, carpeta) if tipo in LIBRO else [_de_texto(destino, nombre, carpeta)]
+    if not encontradas:
+        trae = f" Trae: {lista(ignorados)}." if ignorados else ""
+        raise FuenteInvalida(f"«{ruta.name}» no contiene ningún CSV ni XLSX.{trae}")
+    return encontradas
+
+
+def _del_libro(ruta: Path, nombre: str, carpeta: Path) -> list[Hoja]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        libro = CalamineWorkbook.from_path(str(ruta))
+        tablas = [(hoja, libro.get_sheet_by_name(hoja).to_python(skip_empty_area=True)) for hoja in libro.sheet_names]
+    except (CalamineError, OSError, ValueError) as error:
+        raise FuenteInvalida(
+            f"«{nombre}» no se pudo leer como libro de Excel ({error}). Ábralo y guárdelo de nuevo como XLSX o CSV."
+        ) from error
+    tablas = [(hoja, renglones) for hoja, renglones in tablas if len(renglones) > 1]
+    if not tablas:
+        raise FuenteInvalida(f"«{nombre}» no tiene ninguna hoja con renglones.")
+    original = huella(ruta)
+    salida = []
+    for orden, (hoja, renglones) in enumerate(tablas):
+        destino = carpeta / f"{ruta.stem}-{orden}.csv"
+        with destino.open("w", encoding="utf-8", newline="") as archivo:
+            csv.writer(archivo).writerows([_celda(valor) for valor in renglon] for renglon in renglones)
+        varias = len(tablas) > 1
+        leida = _de_texto(destino, f"{nombre} › {hoja}" if varias else nombre, carpeta)
+        salida.append(replace(leida, huella=f"{original}#{hoja}" if varias else original))
+    return salida
+
+
+def _celda(valor: object) -> object:
+    if isinstance(valor, float) and valor.is_integer():
+        return int(valor)
+    return valor
+
+
+def _de_texto(ruta: Path, nombre: str, carpeta: Path) -> Hoja:
+    marca = huella(ruta)
+    with ruta.open("rb") as archivo:
+        inicio = archivo.read(MUESTRA)
+    if inicio.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        ruta = recodificar(ruta, "utf-16", carpeta)
+        inicio = ruta.read_bytes()[:MUESTRA]
+    if b"\x00" in inicio:
+        raise FuenteInvalida(
+            f"«{nombre}» no es un archivo de texto: trae bytes nulos. Se esperaba CSV, XLSX o un ZIP que los contenga."
+        )
+    codificacion = "utf-8" if _es_utf8(inicio) else "latin-1"
+    texto = inicio.decode("utf-8-sig" if codificacion == "utf-8" else "cp1252", errors="replace")
+    lineas = texto.splitlines()[:RENGLONES_DE_TITULO]
+    delimitador = _delimitador(lineas)
+    saltar, titulos = _encabezado(lineas, delimitador)
+    return Hoja(nombre, ruta, marca, codificacion, delimitador, saltar, tuple(titulos), tuple(lineas))
+
+
+def _es_utf8(inicio: bytes) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(inicio)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _delimitador(lineas: list[str]) -> str:
+    return max(DELIMITADORES, key=lambda d: max((len(_campos(linea, d)) for linea in lineas), default=0))
+
+
+def _campos(linea: str, delimitador: str) -> list[str]:
+    return next(csv.reader(io.StringIO(linea), delimiter=delimitador), [])
+
+
+def _encabezado(lineas: list[str], delimitador: str) -> tuple[int, list[str]]:
+    """La primera línea con casi tantos títulos con letra como campos tiene la tabla."""
+    partidas = [_campos(linea, delimitador) for linea in lineas]
+    ancho = max((len(campos) for campos in partidas), default=0)
+    for numero, campos in enumerate(partidas):
+        llenos = [c for c in campos if c.strip()]
+        if len(llenos) >= max(2, 0.6 * ancho) and sum(any(x.isalpha() for x in c) for c in llenos) >= 2:
+            return numero, campos
+    return 0, partidas[0] if partidas else []
+
+
+def recodificar(ruta: Path, codificacion: str, carpeta: Path, destino: str | None = None) -> Path:
+    """Copia en UTF-8 de un archivo en otra codificación, por bloques.
+
+    Con `destino` deshace una lectura equivocada: escribe el texto en `codificacion` y lo vuelve a leer
+    en `destino`. Lanza `UnicodeError` si algún carácter no tiene vuelta.
+    """
+    salida = carpeta / f"{ruta.stem}-utf8.csv"
+    leida = "utf-8-sig" if destino else codificacion
+    with ruta.open(encoding=leida, newline="") as origen, salida.open("w", encoding="utf-8", newline="") as copia:
+        while bloque := origen.readlines(1 << 22):
+            texto = "".join(bloque)
+            copia.write(texto.encode(codificacion).decode(destino) if destino else texto)
+    return salida
+
+
+def reparar(hoja: Hoja, carpeta: Path) -> list[Hoja]:
+    """Las maneras de leer una hoja cuyos acentos se dañaron antes de llegar, ya recodificadas."""
+    posibles = []
+    for nombre, mal, bien in REPARACIONES:
+        try:
+            " ".join(hoja.titulos).encode(mal).decode(bien)
+            ruta = recodificar(hoja.ruta, mal, carpeta, bien)
+        except UnicodeError:
+            continue
+        reparada = _de_texto(ruta, hoja.nombre, carpeta)
+        posibles.append(replace(reparada, huella=hoja.huella, reparacion=nombre))
+    return posibles

@@ -1,0 +1,199 @@
+"""Lo preparado entra al lago en una sola transacción: conceptos, conteos, revisiones y constancia."""
+
+import json
+from datetime import UTC, date, datetime
+
+import duckdb
+
+from datos.calidad import Aviso
+from datos.consultas import texto
+from datos.errores import FuenteInvalida
+from datos.fuente import APELLIDOS, POBLACION
+from datos.fuente import MESES_DEL_PRODUCTO as MESES
+from datos.preparacion import Preparado
+from datos.texto import SQL_NORMALIZAR
+
+NOMBRADOS = ("bien", "tipo", "subtipo", "modalidad", "sexo", "edad")
+CAMBIO_QUE_SE_AVISA = 0.01
+
+
+def confirmar(cursor: duckdb.DuckDBPyConnection, preparado: Preparado, autor: str, motivo: str) -> int:
+    """El número de la carga, ya escrita; corre dentro de una transacción del lago.
+
+    Lanza `FuenteInvalida` si lo vigente es de un corte más nuevo y no se pidió reemplazarlo.
+    """
+    carga = cursor.execute("SELECT coalesce(max(carga), 0) + 1 FROM lago.carga").fetchall()[0][0]
+    if preparado.fuente.producto == POBLACION:
+        _poblacion(cursor, carga)
+        avisos = list(preparado.avisos)
+    else:
+        avisos = preparado.avisos + _conteo(cursor, preparado, carga)
+    _territorios(cursor)
+    _constancia(cursor, preparado, carga, autor, motivo, avisos)
+    return carga
+
+
+def _conteo(cursor, preparado: Preparado, carga: int) -> list[Aviso]:
+    clave = preparado.fuente.clave
+    _enlazar_conceptos(cursor, clave)
+    meses = ", ".join(f"n.{m}" for m in MESES)
+    cursor.execute(f"""
+        CREATE OR REPLACE TEMP TABLE anterior AS
+        SELECT c.* FROM lago.conteo c
+        WHERE c.concepto IN (SELECT concepto FROM alcance)
+          AND (c.cvegeo, c.anio) IN (SELECT DISTINCT cvegeo, anio FROM nuevo)""")
+    avisos = []
+    previas = [p for (p,) in cursor.execute("SELECT DISTINCT carga FROM anterior").fetchall()]
+    if previas:
+        corte_anterior = _no_retroceder(cursor, preparado, previas)
+        avisos = _revisiones(cursor, preparado, carga, corte_anterior)
+        cursor.execute("""
+            DELETE FROM lago.conteo WHERE concepto IN (SELECT concepto FROM alcance)
+              AND (cvegeo, anio) IN (SELECT DISTINCT cvegeo, anio FROM nuevo)""")
+    cursor.execute(f"""
+        INSERT INTO lago.conteo
+        SELECT e.concepto, n.cvegeo, n.anio, {carga}, {meses}, n.total
+        FROM nuevo n JOIN enlace e USING (k) ORDER BY n.cvegeo, e.concepto, n.anio""")
+    return avisos
+
+
+def _enlazar_conceptos(cursor, clave: str) -> None:
+    """`enlace` (k → concepto) y `alcance` (los conceptos que este archivo reemplaza).
+
+    El alcance es el tipo de delito entero: así desaparece un subtipo que la fuente reclasificó. En una
+    tabla de la mesa, cuyos tipos están vacíos, es cada indicador.
+    """
+    propios = ", ".join(APELLIDOS)
+
+    def llave(campos) -> str:
+        partes = (f"coalesce({SQL_NORMALIZAR.format(c) if c in NOMBRADOS else c}, '')" for c in campos)
+        return "concat_ws('|', " + ", ".join(partes) + ")"
+
+    tipo = ("productor", "unidad", "metodologia", "bien", "tipo", "indicador")
+    cursor.execute(f"""
+        INSERT INTO lago.concepto
+        WITH nuevos AS (
+            SELECT DISTINCT ON (k) k, {propios}, {llave(APELLIDOS)} AS llave FROM concepto_nuevo),
+        viejos AS (SELECT {llave(APELLIDOS)} AS llave FROM lago.concepto WHERE fuente = '{clave}')
+        SELECT (SELECT coalesce(max(concepto), 0) FROM lago.concepto) + row_number() OVER (ORDER BY k),
+               '{clave}', {propios}
+        FROM nuevos WHERE llave NOT IN (SELECT llave FROM viejos)""")
+    cursor.execute(f"""
+        CREATE OR REPLACE TEMP TABLE enlace AS
+        WITH viejos AS (SELECT concepto, {llave(APELLIDOS)} AS llave FROM lago.concepto WHERE fuente = '{clave}')
+        SELECT DISTINCT n.k, v.concepto
+        FROM (SELECT k, {llave(APELLIDOS)} AS llave FROM concepto_nuevo) n JOIN viejos v USING (llave)""")
+    cursor.execute(f"""
+        CREATE OR REPLACE TEMP TABLE alcance AS
+        SELECT concepto FROM lago.concepto
+        WHERE fuente = '{clave}' AND {llave(tipo)} IN (SELECT {llave(tipo)} FROM concepto_nuevo)""")
+
+
+def _no_retroceder(cursor, preparado: Preparado, previas: list[int]) -> date:
+    corte_anterior = cursor.execute(
+        "SELECT max(corte) FROM lago.carga WHERE carga IN (SELECT unnest(?))", [previas]
+    ).fetchall()[0][0]
+    if corte_anterior > preparado.corte and not preparado.opciones.get("reemplazar"):
+        raise FuenteInvalida(
+            f"«{preparado.hoja.nombre}» llega hasta {preparado.corte:%Y-%m-%d} y el lago ya tiene ese archivo hasta "
+            f"{corte_anterior:%Y-%m-%d}. No se cargó, para no cambiar cifras nuevas por viejas. Si eso es lo que "
+            "quiere, deshaga la carga más nueva o pida reemplazarla (en la terminal, --reemplazar)."
+        )
+    return corte_anterior
+
+
+def _revisiones(cursor, preparado: Preparado, carga: int, corte_anterior: date) -> list[Aviso]:
+    """Guarda lo que cambió de un corte a otro: por territorio y mes, y del país por año."""
+    sumas = ", ".join(f"sum({m}) AS {m}" for m in (*MESES, "total"))
+    unpivot = ", ".join((*MESES, "total"))
+    cursor.execute(f"""
+        CREATE OR REPLACE TEMP TABLE cambio AS
+        WITH indicadores AS ({texto("conceptos")}),
+        viejo AS (
+            SELECT fuente, unidad, metodologia, indicador, cvegeo, anio, {sumas}
+            FROM anterior JOIN indicadores USING (concepto) GROUP BY ALL),
+        llegado AS (
+            SELECT fuente, unidad, metodologia, indicador, cvegeo, anio, {sumas}
+            FROM nuevo JOIN enlace USING (k) JOIN indicadores USING (concepto) GROUP BY ALL),
+        viejo_largo AS (UNPIVOT viejo ON {unpivot} INTO NAME mes VALUE decia),
+        nuevo_largo AS (UNPIVOT llegado ON {unpivot} INTO NAME mes VALUE dice)
+        SELECT v.* EXCLUDE (decia), v.decia::INTEGER AS decia, n.dice::INTEGER AS dice
+        FROM viejo_largo v
+        LEFT JOIN nuevo_largo n USING (fuente, unidad, metodologia, indicador, cvegeo, anio, mes)""")
+    cursor.execute(f"""
+        INSERT INTO lago.revision
+        SELECT {carga}, fuente, unidad, metodologia, cvegeo,
+               anio || if(mes = 'total', '', '-' || mes[2:3]), indicador, decia, dice, ?, ?
+        FROM cambio WHERE decia IS DISTINCT FROM dice
+        ORDER BY indicador, cvegeo, anio, mes""", [corte_anterior, preparado.corte])  # fmt: skip
+    if preparado.fuente.nivel == "entidad":
+        cursor.execute(f"""
+            INSERT INTO lago.revision
+            WITH anual AS (
+                SELECT fuente, unidad, metodologia, indicador, anio, min(mes) AS desde, max(mes) AS hasta,
+                       sum(decia)::INTEGER AS decia, sum(dice)::INTEGER AS dice
+                FROM cambio GROUP BY ALL)
+            SELECT {carga}, fuente, unidad, metodologia, '00',
+                   if(hasta IN ('m12', 'total'), anio::VARCHAR,
+                      anio || '-' || desde[2:3] || '..' || anio || '-' || hasta[2:3]),
+                   indicador, decia, dice, ?, ?
+            FROM anual WHERE decia IS DISTINCT FROM dice ORDER BY indicador, anio""",
+            [corte_anterior, preparado.corte])  # fmt: skip
+    return _no_cuadra(cursor)
+
+
+def _no_cuadra(cursor) -> list[Aviso]:
+    renglones = cursor.execute(f"""
+        SELECT indicador, cvegeo, anio, sum(decia) AS decia, sum(dice) AS dice FROM cambio GROUP BY ALL
+        HAVING sum(decia) >= 100 AND abs(sum(dice) - sum(decia)) > {CAMBIO_QUE_SE_AVISA} * sum(decia)
+        ORDER BY abs(sum(dice) - sum(decia)) DESC""").fetchall()  # fmt: skip
+    if not renglones:
+        return []
+    dichos = [f"{i} en {c}, {a}: {int(v):,} → {int(n):,}" for i, c, a, v, n in renglones]
+    return [Aviso("no cuadra con el corte anterior", "aviso",
+                  f"{len(dichos):,} totales anuales cambiaron más de {CAMBIO_QUE_SE_AVISA:.0%} contra el corte anterior; "
+                  f"el mayor: {dichos[0]}.", len(dichos), dichos[:200])]  # fmt: skip
+
+
+def _poblacion(cursor, carga: int) -> None:
+    cursor.execute("DELETE FROM lago.poblacion WHERE (edicion, cvegeo, anio) IN (SELECT edicion, cvegeo, anio FROM nuevo)")
+    cursor.execute(f"""
+        INSERT INTO lago.poblacion
+        SELECT edicion, cvegeo, anio, momento, poblacion, {carga} FROM nuevo ORDER BY cvegeo, edicion, anio""")
+
+
+def _territorios(cursor) -> None:
+    """Aprende claves y nombres nuevos y ensancha los años en que se han visto."""
+    cursor.execute("""
+        CREATE OR REPLACE TEMP TABLE visto AS
+        SELECT cvegeo, any_value(coalesce(municipio, entidad)) AS nombre, any_value(entidad) AS entidad,
+               min(anio) AS desde, max(anio) AS hasta
+        FROM nuevo WHERE NOT regexp_full_match(cvegeo, '\\d{2}99[89]')
+        GROUP BY cvegeo HAVING any_value(coalesce(municipio, entidad)) IS NOT NULL""")
+    cursor.execute("""
+        CREATE OR REPLACE TEMP TABLE renovado AS
+        SELECT v.cvegeo, coalesce(t.nombre, v.nombre) AS nombre, coalesce(t.entidad, v.entidad) AS entidad,
+               least(t.desde, v.desde) AS desde, greatest(t.hasta, v.hasta) AS hasta
+        FROM visto v LEFT JOIN lago.territorio t USING (cvegeo)
+        WHERE t.cvegeo IS NULL OR v.desde < t.desde OR v.hasta > t.hasta""")
+    cursor.execute("DELETE FROM lago.territorio WHERE cvegeo IN (SELECT cvegeo FROM renovado)")
+    cursor.execute("INSERT INTO lago.territorio SELECT * FROM renovado ORDER BY cvegeo")
+
+
+def _constancia(cursor, preparado: Preparado, carga: int, autor: str, motivo: str, avisos: list[Aviso]) -> None:
+    guardados = cursor.execute("SELECT count(*) FROM nuevo").fetchall()[0][0]
+    cursor.execute(
+        "INSERT INTO lago.carga VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'vigente')",
+        [carga, preparado.hoja.nombre, preparado.hoja.huella, preparado.fuente.clave, preparado.fuente.titulo,
+         preparado.corte, preparado.renglones, guardados, autor, motivo,
+         datetime.now(UTC).replace(tzinfo=None), bool(preparado.opciones.get("ejemplo")),
+         opciones_guardadas(preparado.opciones)],
+    )  # fmt: skip
+    for aviso in avisos:
+        cursor.execute("INSERT INTO lago.calidad VALUES (?, ?, ?, ?, ?, ?)", [carga, *aviso.renglon()])
+
+
+def opciones_guardadas(opciones: dict) -> str:
+    """Las opciones que cambian lo que se lee de un archivo, como quedan en la constancia."""
+    relevantes = {c: v for c, v in opciones.items() if v and c not in ("ejemplo", "reemplazar", "mesa")}
+    return json.dumps(relevantes, ensure_ascii=False, default=str, sort_keys=True)

@@ -1,0 +1,51 @@
+"""¿Qué se ha cargado, cómo venía y qué cambió de un corte a otro?"""
+
+import pandas as pd
+
+from datos.consultas.territorios import resolver
+from datos.lago import Lago
+
+
+def cargas(lago: Lago) -> pd.DataFrame:
+    """Un renglón por carga, la más nueva primero: archivo, huella, fuente, corte, renglones, quién, cuándo y versión."""
+    tabla = lago.leer("""
+        SELECT carga, archivo, huella, fuente, titulo, corte, renglones, autor, motivo, momento, ejemplo, opciones, estado
+        FROM lago.carga ORDER BY carga DESC""")
+    versiones = lago.leer(
+        "SELECT carga, min(snapshot_id) AS version FROM lago.table_changes('carga', 0, ?) GROUP BY carga",
+        [lago.version()],
+    )
+    return tabla.merge(versiones, on="carga", how="left").astype({"version": "Int64"})
+
+
+def calidad(lago: Lago, carga: int) -> pd.DataFrame:
+    """Un renglón por hallazgo del informe de calidad de una carga, lo más grave primero."""
+    return lago.leer("""
+        SELECT clase, gravedad, mensaje, cuantos, detalle FROM lago.calidad WHERE carga = ?
+        ORDER BY list_position(['grave', 'aviso', 'nota'], gravedad), clase""", [carga])  # fmt: skip
+
+
+def revisiones(lago: Lago, territorio: str | None = None, indicador: str | None = None) -> pd.DataFrame:
+    """Un renglón por cifra que cambió de un corte a otro: decía y dice, con territorio, mes e indicador.
+
+    Los totales del país van por año (`mes` es «2019»); el detalle, por entidad o municipio y mes.
+    """
+    condiciones, parametros = ["true"], []
+    if territorio:
+        lugar = resolver(lago, territorio)
+        condiciones.append("territorio IN (SELECT unnest(?))")
+        parametros.append(list(lugar.municipios or (lugar.clave,)))
+    if indicador:
+        condiciones.append("indicador = ?")
+        parametros.append(indicador)
+    return lago.leer(f"""
+        SELECT carga, fuente, unidad, metodologia, territorio, mes, indicador, decia, dice, corte_anterior, corte
+        FROM lago.revision WHERE {" AND ".join(condiciones)}
+        ORDER BY carga DESC, territorio, indicador, mes""", parametros)  # fmt: skip
+
+
+def fuentes_cargadas(lago: Lago) -> pd.DataFrame:
+    """Un renglón por fuente con cargas vigentes: clave, título, último corte, cargas y renglones."""
+    return lago.leer("""
+        SELECT fuente, any_value(titulo) AS titulo, max(corte) AS corte, count(*) AS cargas, sum(renglones) AS renglones
+        FROM lago.carga WHERE estado = 'vigente' GROUP BY fuente ORDER BY fuente""")

@@ -1,0 +1,86 @@
+"""¿De qué territorio se habla? País, entidad, municipio o mesa, por su clave o su nombre."""
+
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+
+from datos.consultas import mesas as consulta_mesas
+from datos.consultas import recordada
+from datos.errores import DatoInvalido
+from datos.lago import Lago
+from datos.texto import lista, normalizar
+
+
+@dataclass(frozen=True)
+class Territorio:
+    """Un territorio con lo que hace falta para consultarlo; `municipios` está vacío salvo en municipio y mesa."""
+
+    clave: str
+    nombre: str
+    tipo: str  # «pais», «entidad», «municipio» o «mesa»
+    municipios: tuple[str, ...]
+    cve_ent: str
+
+
+@recordada
+def territorios(lago: Lago) -> pd.DataFrame:
+    """Un renglón por territorio con nombre conocido: clave, nombre, entidad y tipo."""
+    return lago.leer("""
+        SELECT cve_ent AS clave, nombre, NULL AS entidad, if(cve_ent = '00', 'pais', 'entidad') AS tipo
+        FROM catalogo.entidades
+        UNION ALL
+        SELECT t.cvegeo, coalesce(m.nombre, t.nombre), coalesce(e.nombre, t.entidad), 'municipio'
+        FROM lago.territorio t LEFT JOIN catalogo.municipios m USING (cvegeo)
+        LEFT JOIN catalogo.entidades e ON e.cve_ent = left(t.cvegeo, 2) WHERE len(t.cvegeo) = 5
+        UNION ALL
+        SELECT m.cvegeo, m.nombre, e.nombre, 'municipio'
+        FROM catalogo.municipios m JOIN catalogo.entidades e ON e.cve_ent = left(m.cvegeo, 2)
+        WHERE m.cvegeo NOT IN (SELECT cvegeo FROM lago.territorio)
+        UNION ALL
+        SELECT cvegeo, nombre, NULL, 'entidad' FROM lago.territorio
+        WHERE len(cvegeo) = 2 AND cvegeo <> '00' AND cvegeo NOT IN (SELECT cve_ent FROM catalogo.entidades)
+        ORDER BY clave""")
+
+
+def resolver(lago: Lago, texto: str) -> Territorio:
+    """El territorio de una clave («00», «08», «08037», «ciudad-juarez») o de un nombre que no se repita.
+
+    Lanza `DatoInvalido` con los parecidos si no existe o si el nombre es de varios.
+    """
+    escrito = str(texto).strip()
+    mesas = consulta_mesas.mesas(lago)
+    propia = mesas[mesas.mesa.eq(escrito.lower())]
+    if len(propia):
+        mesa = propia.iloc[0]
+        return Territorio(mesa.mesa, mesa.nombre, "mesa", tuple(mesa.municipios), mesa.cve_ent)
+    conocidos = territorios(lago)
+    hallados = conocidos[conocidos.clave.eq(escrito)]
+    if hallados.empty:
+        hallados = conocidos[conocidos.nombre.map(normalizar).eq(normalizar(escrito))]
+    if len(hallados) == 1:
+        return _territorio(hallados.iloc[0])
+    if len(hallados):
+        dichos = [f"{h.clave} ({h.nombre}, {h.entidad or h.tipo})" for h in hallados.itertuples()]
+        raise DatoInvalido(f"Hay {len(hallados)} territorios que se llaman «{escrito}»: {lista(dichos)}. Dé la clave.")
+    if re.fullmatch(r"\d{5}", escrito):
+        raise DatoInvalido(f"Ningún archivo cargado trae el municipio {escrito}. Revise la clave o cargue su archivo.")
+    parecidos = _parecidos(escrito, [*mesas.mesa, *conocidos.nombre])
+    pista = f" ¿Quiso decir {lista(parecidos)}?" if parecidos else ""
+    raise DatoInvalido(
+        f"No se conoce el territorio «{escrito}».{pista} Use 00 (el país), la clave de una entidad (08), "
+        "de un municipio (08037) o de una mesa (ciudad-juarez)."
+    )
+
+
+def _territorio(hallado) -> Territorio:
+    municipios = (hallado.clave,) if hallado.tipo == "municipio" else ()
+    return Territorio(hallado.clave, hallado.nombre, hallado.tipo, municipios, hallado.clave[:2])
+
+
+def _parecidos(escrito: str, nombres: list[str]) -> list[str]:
+    from rapidfuzz import process
+
+    buscado = normalizar(escrito)
+    cercanos = process.extract(buscado, {n: normalizar(n) for n in nombres}, limit=3, score_cutoff=75)
+    return [f"«{nombre}»" for _, _, nombre in cercanos]

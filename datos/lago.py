@@ -1,0 +1,206 @@
+"""El almacén versionado: abrir, leer con un cursor por consulta, escribir en una transacción firmada.
+
+Es un DuckLake: tablas en Parquet más un catálogo SQL (SQLite en una carpeta, o PostgreSQL). Cada escritura
+es una versión con autor y motivo; cualquiera se puede volver a leer. Dentro de las consultas el lago se
+llama `lago` y los catálogos del propio tablero, `catalogo`.
+"""
+
+import contextlib
+import importlib.util
+import os
+import random
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import duckdb
+import pandas as pd
+
+from datos.errores import LagoInaccesible
+
+T = TypeVar("T")
+RAIZ = Path(__file__).resolve().parent
+CARPETA_POR_OMISION = RAIZ.parent / "var"
+MEMORIA = "1GB"
+ESPERA_MAXIMA = 60.0
+OCUPADO = ("database is locked", "transaction conflict", "could not serialize", "deadlock detected",
+           "failed to commit ducklake transaction")  # fmt: skip
+
+
+def cargar_extension(conexion: duckdb.DuckDBPyConnection, nombre: str) -> None:
+    """Carga una extensión de DuckDB desde su rueda de PyPI; donde no hay rueda, la baja en línea."""
+    modulo = importlib.util.find_spec(f"duckdb_extension_{nombre}")
+    rutas = list(Path(modulo.origin).parent.rglob(f"{nombre}.duckdb_extension")) if modulo else []
+    try:
+        if rutas:
+            conexion.execute(f"LOAD '{_literal(rutas[0])}'")
+        else:
+            conexion.install_extension(nombre)
+            conexion.load_extension(nombre)
+    except duckdb.Error as error:
+        raise LagoInaccesible(
+            f"No se pudo cargar la extensión «{nombre}» de DuckDB, que el lago necesita. "
+            f"Vuelva a instalar con «python tablero.py» o revise su conexión. Detalle: {error}"
+        ) from error
+
+
+def abrir(direccion: str | os.PathLike | None = None, *, version: int | None = None) -> "Lago":
+    """El lago de una dirección: una carpeta, `ducklake:sqlite:…` o `ducklake:postgres:…`.
+
+    Sin dirección usa `TABLERO_LAGO` y, si tampoco está, la carpeta `var` del tablero. Con `version` lo
+    abre congelado en esa versión y sólo para leer. Lanza `LagoInaccesible` si no se puede abrir.
+    """
+    return Lago(str(direccion or os.environ.get("TABLERO_LAGO") or CARPETA_POR_OMISION), version)
+
+
+class Lago:
+    """Un lago abierto. Se comparte entre hilos: cada lectura pide prestado su propio cursor."""
+
+    def __init__(self, direccion: str, version: int | None = None):
+        self.direccion = direccion
+        self._congelado = version
+        self._escritura = threading.Lock()
+        catalogo, datos, carpeta = _descomponer(direccion)
+        try:
+            if carpeta is not None:
+                (carpeta / "datos").mkdir(parents=True, exist_ok=True)
+            self._conexion = duckdb.connect(config={"memory_limit": MEMORIA, "preserve_insertion_order": False})
+            if carpeta is not None:
+                self._conexion.execute(f"SET temp_directory = '{_literal(carpeta / 'tmp')}'")
+            self._adjuntar(catalogo, datos)
+        except LagoInaccesible:
+            raise
+        except (duckdb.Error, OSError) as error:
+            raise LagoInaccesible(
+                f"No se pudo abrir el lago «{direccion}». Revise que la carpeta exista y se pueda escribir, "
+                f"o que la dirección del servidor sea correcta. Detalle: {error}"
+            ) from error
+        self._adjuntar_catalogos()
+
+    def _adjuntar(self, catalogo: str, datos: str | None) -> None:
+        for extension in ("ducklake", *(("postgres_scanner",) if "postgres" in catalogo else ("sqlite_scanner",))):
+            cargar_extension(self._conexion, extension)
+        opciones = ["DATA_INLINING_ROW_LIMIT 500"]
+        if "sqlite" in catalogo:  # con WAL, quien lee no estorba a quien escribe
+            opciones += ["META_JOURNAL_MODE 'WAL'", "META_BUSY_TIMEOUT 2000"]
+        if datos:  # el catálogo guarda la ruta absoluta: la carpeta pudo haberse mudado
+            opciones += [f"DATA_PATH '{_literal(datos)}'", "OVERRIDE_DATA_PATH true"]
+        if self._congelado is not None:
+            opciones += [f"SNAPSHOT_VERSION {int(self._congelado)}"]
+        orden = f"ATTACH '{_literal(catalogo)}' AS lago ({', '.join(opciones)})"
+        self._insistir(lambda: self._conexion.execute(orden))
+        if self._congelado is None:
+            self._crear_tablas()
+
+    def _crear_tablas(self) -> None:
+        esquema = (RAIZ / "esquema.sql").read_text(encoding="utf-8")
+        with self.cursor() as cursor:
+            consulta = "SELECT count(*) FROM duckdb_tables() WHERE database_name = 'lago'"
+            existentes = cursor.execute(consulta).fetchall()[0][0]
+        if existentes < esquema.count("CREATE TABLE"):
+            self.escribir(lambda cursor: cursor.execute(esquema), autor="Tablero", motivo="Crear las tablas")
+
+    def _adjuntar_catalogos(self) -> None:
+        self._conexion.execute("ATTACH ':memory:' AS catalogo")
+        for ruta in sorted((RAIZ / "catalogos").glob("*.csv")):
+            self._conexion.execute(
+                f"CREATE TABLE catalogo.{ruta.stem} AS FROM read_csv('{_literal(ruta)}', header=true, all_varchar=true)"
+            )
+
+    @contextlib.contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Presta un cursor: compartir la conexión entre hilos da resultados equivocados en silencio."""
+        cursor = self._conexion.cursor()
+        try:
+            yield cursor
+        finally:
+            cursor.close()
+
+    def leer(self, sql: str, parametros: dict | list | None = None) -> pd.DataFrame:
+        """La tabla que responde una consulta, leída con un cursor propio."""
+        with self.cursor() as cursor:
+            return cursor.execute(sql, parametros).to_arrow_table().to_pandas()
+
+    def version(self) -> int:
+        """El número de la versión que se está leyendo; cambia con cada escritura, propia o ajena."""
+        if self._congelado is not None:
+            return self._congelado
+        with self.cursor() as cursor:
+            return cursor.execute("FROM lago.current_snapshot()").fetchall()[0][0]
+
+    def vacio(self) -> bool:
+        """Si no tiene ninguna carga vigente."""
+        with self.cursor() as cursor:
+            vigentes = "SELECT count(*) FROM lago.carga WHERE estado = 'vigente'"
+            return cursor.execute(vigentes).fetchall()[0][0] == 0
+
+    def escribir(self, trabajo: Callable[[duckdb.DuckDBPyConnection], T], *, autor: str, motivo: str,
+                 extra: str | None = None, cursor: duckdb.DuckDBPyConnection | None = None) -> T:  # fmt: skip
+        """Hace `trabajo(cursor)` en una sola transacción firmada con autor y motivo.
+
+        Todo o nada: si `trabajo` lanza un error el lago queda como estaba. Si otro proceso está
+        escribiendo se reintenta con espera creciente, y `trabajo` puede correr más de una vez. Con
+        `cursor` se usa ése, para que el trabajo vea sus tablas temporales.
+        """
+        with self._escritura, contextlib.ExitStack() as pila:
+            propio = cursor or pila.enter_context(self.cursor())
+            return self._insistir(lambda: self._una_vez(propio, trabajo, autor, motivo, extra))
+
+    @staticmethod
+    def _una_vez(cursor, trabajo, autor, motivo, extra):
+        cursor.execute("BEGIN")
+        try:
+            resultado = trabajo(cursor)
+            cursor.execute("CALL lago.set_commit_message(?, ?, extra_info => ?)", [autor, motivo, extra or ""])
+            cursor.execute("COMMIT")
+            return resultado
+        except BaseException:
+            with contextlib.suppress(duckdb.Error):
+                cursor.execute("ROLLBACK")
+            raise
+
+    def _insistir(self, accion: Callable[[], T]) -> T:
+        limite, espera = time.monotonic() + ESPERA_MAXIMA, 0.05
+        while True:
+            try:
+                return accion()
+            except duckdb.Error as error:
+                if not any(frase in str(error).lower() for frase in OCUPADO):
+                    raise
+                if time.monotonic() > limite:
+                    raise LagoInaccesible(
+                        "Otra persona está escribiendo en el lago desde hace más de un minuto. "
+                        "Espere a que termine y vuelva a intentarlo; no se guardó nada."
+                    ) from error
+            time.sleep(espera * random.uniform(0.5, 1.5))
+            espera = min(espera * 2, 2.0)
+
+    def cerrar(self) -> None:
+        """Suelta la conexión y el catálogo."""
+        self._conexion.close()
+
+    def __enter__(self) -> "Lago":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.cerrar()
+
+
+def _descomponer(direccion: str) -> tuple[str, str | None, Path | None]:
+    """Catálogo, carpeta de datos y carpeta del lago (si es local) de una dirección."""
+    if direccion.startswith("ducklake:sqlite:"):
+        archivo = Path(direccion.removeprefix("ducklake:sqlite:")).expanduser().resolve()
+        return f"ducklake:sqlite:{archivo}", f"{archivo.parent / 'datos'}{os.sep}", archivo.parent
+    if direccion.startswith("ducklake:"):
+        datos = os.environ.get("TABLERO_LAGO_DATOS") or str(CARPETA_POR_OMISION / "datos")
+        if "://" not in datos:
+            Path(datos).mkdir(parents=True, exist_ok=True)
+        return direccion, datos, None
+    carpeta = Path(direccion).expanduser().resolve()
+    return f"ducklake:sqlite:{carpeta / 'catalogo.sqlite'}", f"{carpeta / 'datos'}{os.sep}", carpeta
+
+
+def _literal(valor: object) -> str:
+    return str(valor).replace("'", "''")
