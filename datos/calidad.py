@@ -12,6 +12,7 @@ from datetime import date
 import duckdb
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from datos.fuente import MESES_DEL_PRODUCTO as MESES
 from datos.texto import MESES as NOMBRES
@@ -57,10 +58,16 @@ def revisar_meses(cursor: duckdb.DuckDBPyConnection, nivel: str, corte: date | N
                 "fueron cero, vuelva a cargar diciendo el corte.", len(futuros), [_mes(a, m) for a, m in futuros],
             ))  # fmt: skip
     if corte is not None:
-        _vaciar(cursor, [(anio, m, None) for anio in totales.anio.unique() for m in range(1, 13)
-                         if (anio, m) > (corte.year, corte.month)])  # fmt: skip
+        _vaciar(cursor, _posteriores(totales, corte))
     avisos += _huecos(totales, corte)
     return corte, avisos + _ceros_no_creibles(cursor, totales, nivel, corte)
+
+
+def _posteriores(totales: pd.DataFrame, corte: date) -> list[tuple[int, int, None]]:
+    """Los meses posteriores al corte que el archivo trae con algo."""
+    con_algo = totales.groupby("anio")[list(MESES)].count()
+    return [(int(anio), m, None) for anio, cuantos in con_algo.iterrows() for m, n in enumerate(cuantos, 1)
+            if n and (anio, m) > (corte.year, corte.month)]  # fmt: skip
 
 
 def _totales(cursor) -> pd.DataFrame:
@@ -124,15 +131,22 @@ def _dudosas(totales: pd.DataFrame, corte: date | None) -> list[tuple[str, int, 
 
 
 def _vaciar(cursor, celdas: list[tuple[int, int, str | None]]) -> None:
-    """Deja sin dato las celdas (año, mes, territorio); una entidad vacía a sus municipios."""
-    for mes in sorted({mes for _, mes, _ in celdas}):
-        condiciones = [
-            f"(anio = {anio}" + (f" AND starts_with(cvegeo, '{clave}')" if clave else "") + ")"
-            for anio, m, clave in celdas
-            if m == mes
-        ]
-        columna = MESES[mes - 1]
-        cursor.execute(f"UPDATE nuevo SET {columna} = NULL WHERE {columna} IS NOT NULL AND ({' OR '.join(condiciones)})")
+    """Deja sin dato las celdas (año, mes, territorio); una entidad vacía a sus municipios, None a todos."""
+    if not celdas:
+        return
+    cursor.execute("CREATE OR REPLACE TEMP TABLE celda (anio SMALLINT, mes INTEGER, clave VARCHAR)")
+    tabla = pa.table({"anio": [int(a) for a, _, _ in celdas], "mes": [m for _, m, _ in celdas],
+                      "clave": pa.array([c or "" for *_, c in celdas], pa.string())})  # fmt: skip
+    cursor.register("celdas_llegadas", tabla)
+    cursor.execute("INSERT INTO celda SELECT * FROM celdas_llegadas")
+    cursor.unregister("celdas_llegadas")
+    marcas = ", ".join(f"bool_or(mes = {m}) AS {columna}" for m, columna in enumerate(MESES, 1))
+    campos = ", ".join(f"{m} = if(v.{m}, NULL, nuevo.{m})" for m in MESES)
+    cursor.execute(f"""
+        UPDATE nuevo SET {campos}
+        FROM (SELECT r.cvegeo, r.anio, {marcas} FROM resumen r
+              JOIN celda c ON r.anio = c.anio AND starts_with(r.cvegeo, c.clave) GROUP BY ALL) v
+        WHERE nuevo.cvegeo = v.cvegeo AND nuevo.anio = v.anio""")
 
 
 def _huecos(totales: pd.DataFrame, corte: date | None) -> list[Aviso]:
@@ -157,7 +171,7 @@ def negativos(cursor: duckdb.DuckDBPyConnection) -> list[Aviso]:
     alguno = " OR ".join(f"{m} < 0" for m in MESES)
     celdas = []
     for cvegeo, anio, *valores in cursor.execute(f"SELECT cvegeo, anio, {', '.join(MESES)} FROM nuevo WHERE {alguno}").fetchall():
-        celdas += [f"{cvegeo} {_mes(anio, m)}: {v}" for m, v in enumerate(valores, 1) if v is not None and v < 0]
+        celdas += [f"{cvegeo} {_mes(anio, m)}: {v:.0f}" for m, v in enumerate(valores, 1) if v is not None and v < 0]
     if not celdas:
         return []
     campos = ", ".join(f"{m} = if({m} < 0, NULL, {m})" for m in MESES)
@@ -169,9 +183,9 @@ def negativos(cursor: duckdb.DuckDBPyConnection) -> list[Aviso]:
 
 def sin_municipio(cursor: duckdb.DuckDBPyConnection) -> list[Aviso]:
     """Carpetas con clave 998 o 999: cuentan para su entidad, no son un municipio."""
-    meses = " + ".join(f"coalesce({m}, 0)" for m in MESES)
+    meses = " + ".join(f"coalesce({m}, 0)" for m in (*MESES, "total"))
     claves, casos = cursor.execute(
-        f"SELECT count(DISTINCT cvegeo), sum({meses}) FROM nuevo WHERE regexp_full_match(cvegeo, '{SIN_MUNICIPIO}')"
+        f"SELECT count(DISTINCT cvegeo), sum({meses}) FROM nuevo WHERE cvegeo[3:] IN ('998', '999')"
     ).fetchall()[0]
     if not claves:
         return []
@@ -183,7 +197,7 @@ def sin_municipio(cursor: duckdb.DuckDBPyConnection) -> list[Aviso]:
 def sin_poblacion(cursor: duckdb.DuckDBPyConnection) -> list[Aviso]:
     """Territorios del archivo que ninguna edición de población cargada conoce."""
     claves = [c for (c,) in cursor.execute(f"""
-        SELECT DISTINCT cvegeo FROM nuevo
+        SELECT DISTINCT cvegeo FROM resumen
         WHERE NOT regexp_full_match(cvegeo, '{SIN_MUNICIPIO}') AND cvegeo <> 'EX'
           AND cvegeo NOT IN (SELECT cvegeo FROM lago.poblacion)
           AND (len(cvegeo) = 5 OR cvegeo NOT IN (SELECT left(cvegeo, 2) FROM lago.poblacion))

@@ -36,12 +36,12 @@ def confirmar(cursor: duckdb.DuckDBPyConnection, preparado: Preparado, autor: st
 def _conteo(cursor, preparado: Preparado, carga: int) -> list[Aviso]:
     clave = preparado.fuente.clave
     _enlazar_conceptos(cursor, clave)
-    meses = ", ".join(f"n.{m}" for m in MESES)
+    meses = ", ".join(f"n.{m}::INTEGER" for m in (*MESES, "total"))
     cursor.execute(f"""
         CREATE OR REPLACE TEMP TABLE anterior AS
         SELECT c.* FROM lago.conteo c
         WHERE c.concepto IN (SELECT concepto FROM alcance)
-          AND (c.cvegeo, c.anio) IN (SELECT DISTINCT cvegeo, anio FROM nuevo)""")
+          AND (c.cvegeo, c.anio) IN (SELECT cvegeo, anio FROM resumen)""")
     avisos = []
     previas = [p for (p,) in cursor.execute("SELECT DISTINCT carga FROM anterior").fetchall()]
     if previas:
@@ -49,10 +49,10 @@ def _conteo(cursor, preparado: Preparado, carga: int) -> list[Aviso]:
         avisos = _revisiones(cursor, preparado, carga, corte_anterior)
         cursor.execute("""
             DELETE FROM lago.conteo WHERE concepto IN (SELECT concepto FROM alcance)
-              AND (cvegeo, anio) IN (SELECT DISTINCT cvegeo, anio FROM nuevo)""")
+              AND (cvegeo, anio) IN (SELECT cvegeo, anio FROM resumen)""")
     cursor.execute(f"""
         INSERT INTO lago.conteo
-        SELECT e.concepto, n.cvegeo, n.anio, {carga}, {meses}, n.total
+        SELECT e.concepto, n.cvegeo, n.anio, {carga}, {meses}
         FROM nuevo n JOIN enlace e USING (k) ORDER BY n.cvegeo, e.concepto, n.anio""")
     return avisos
 
@@ -163,7 +163,11 @@ def _poblacion(cursor, carga: int) -> None:
 
 
 def _territorios(cursor) -> None:
-    """Aprende claves y nombres nuevos y ensancha los años en que se han visto."""
+    """Aprende claves y nombres y ensancha los años en que se han visto.
+
+    Manda el nombre del archivo que llega más lejos en el tiempo y no lo escribe todo en mayúsculas: así
+    «AGUASCALIENTES» o «Distrito Federal» no se vuelven el nombre de hoy.
+    """
     cursor.execute("""
         CREATE OR REPLACE TEMP TABLE visto AS
         SELECT cvegeo, any_value(coalesce(municipio, entidad)) AS nombre, any_value(entidad) AS entidad,
@@ -172,10 +176,12 @@ def _territorios(cursor) -> None:
         GROUP BY cvegeo HAVING any_value(coalesce(municipio, entidad)) IS NOT NULL""")
     cursor.execute("""
         CREATE OR REPLACE TEMP TABLE renovado AS
-        SELECT v.cvegeo, coalesce(t.nombre, v.nombre) AS nombre, coalesce(t.entidad, v.entidad) AS entidad,
+        SELECT v.cvegeo, if(manda, v.nombre, t.nombre) AS nombre, if(manda, v.entidad, t.entidad) AS entidad,
                least(t.desde, v.desde) AS desde, greatest(t.hasta, v.hasta) AS hasta
-        FROM visto v LEFT JOIN lago.territorio t USING (cvegeo)
-        WHERE t.cvegeo IS NULL OR v.desde < t.desde OR v.hasta > t.hasta""")
+        FROM (SELECT v.*, t.cvegeo IS NULL OR (v.hasta >= t.hasta AND v.nombre <> upper(v.nombre)) AS manda
+              FROM visto v LEFT JOIN lago.territorio t USING (cvegeo)) v
+        LEFT JOIN lago.territorio t USING (cvegeo)
+        WHERE t.cvegeo IS NULL OR v.desde < t.desde OR v.hasta > t.hasta OR (manda AND v.nombre <> t.nombre)""")
     cursor.execute("DELETE FROM lago.territorio WHERE cvegeo IN (SELECT cvegeo FROM renovado)")
     cursor.execute("INSERT INTO lago.territorio SELECT * FROM renovado ORDER BY cvegeo")
 

@@ -28,7 +28,9 @@ def bajar(fuente: str, mes: str, carpeta: Path, *, avance: Avance = nada) -> Pat
     """
     conocidas = direcciones()
     if fuente not in conocidas:
-        raise DatoInvalido(f"«{fuente}» no tiene una dirección estable para bajarla. Se pueden bajar: {lista(list(conocidas))}.")
+        raise DatoInvalido(
+            f"«{fuente}» no tiene una dirección estable para bajarla. Se pueden bajar: {lista(list(conocidas))}."
+        )
     direccion = conocidas[fuente].format(mes=_mes(mes))
     carpeta.mkdir(parents=True, exist_ok=True)
     destino = carpeta / direccion.rsplit("/", 1)[1]
@@ -47,7 +49,9 @@ def bajar(fuente: str, mes: str, carpeta: Path, *, avance: Avance = nada) -> Pat
                     bajados += salida.write(bloque)
                     avance(f"Bajando {destino.name}", bajados / total if total else None, None)
         if total and bajados != total:
-            raise DatoInvalido(f"La descarga de {destino.name} se cortó ({bajados:,} de {total:,} bytes). Vuelva a intentarlo.")
+            raise DatoInvalido(
+                f"La descarga de {destino.name} se cortó ({bajados:,} de {total:,} bytes). Vuelva a intentarlo."
+            )
         os.replace(parcial, destino)
     except requests.RequestException as error:
         raise DatoInvalido(f"No se pudo bajar {destino.name} ({type(error).__name__}).{a_mano}") from error

@@ -2,8 +2,10 @@
 
 from datos.texto import SQL_NORMALIZAR
 
-_NORMALES = {f"normal_{c}": SQL_NORMALIZAR.format(columna) for c, columna in
-             (("nombre", "nombre"), ("sinonimo", "sinonimo"), ("oficial", "nombre_oficial"))}  # fmt: skip
+_NORMALES = {
+    f"normal_{c}": SQL_NORMALIZAR.format(columna)
+    for c, columna in (("nombre", "nombre"), ("sinonimo", "sinonimo"), ("oficial", "nombre_oficial"))
+}
 
 # Pares (cve_ent, nombre normalizado) → cvegeo de todo lo que el lago y los catálogos conocen. Un nombre que
 # en su entidad es de dos municipios (San Juan Mixtepec, Oaxaca) queda con `claves` = 2 y no se empareja.

@@ -12,7 +12,9 @@ import typer
 ordenes = typer.Typer()
 
 EnJson = Annotated[bool, typer.Option("--json", help="Escribe los datos como JSON y nada más.")]
-Autor = Annotated[str, typer.Option("--autor", help="Quién lo hace; queda en la bitácora.", show_default=False)]
+Autor = Annotated[
+    str, typer.Option("--autor", help="Quién lo hace; queda en la bitácora.", show_default=False)
+]
 
 
 def decir(datos, en_json: bool, texto: str) -> None:
@@ -24,12 +26,19 @@ def registros(tabla) -> list[dict]:
     """La tabla como lista de objetos de JSON, con los vacíos como null y las fechas como AAAA-MM-DD."""
     import pandas as pd
 
-    return [{c: None if pd.api.types.is_scalar(v) and pd.isna(v) else v for c, v in fila.items()} for fila in tabla.to_dict("records")]
+    return [
+        {c: None if pd.api.types.is_scalar(v) and pd.isna(v) else v for c, v in fila.items()}
+        for fila in tabla.to_dict("records")
+    ]
 
 
 def _simple(valor):
     if isinstance(valor, datetime):
-        return valor.isoformat(timespec="seconds") if valor.time() != datetime.min.time() else valor.date().isoformat()
+        return (
+            valor.isoformat(timespec="seconds")
+            if valor.time() != datetime.min.time()
+            else valor.date().isoformat()
+        )
     if isinstance(valor, date):
         return valor.isoformat()
     return valor.item() if hasattr(valor, "item") else str(valor)
@@ -57,30 +66,55 @@ def cargar(
     archivos: Annotated[list[Path], typer.Argument(help="Archivos CSV, XLSX o ZIP.", metavar="ARCHIVO…")],
     autor: Autor = "",
     motivo: Annotated[str, typer.Option(help="Para qué se carga; queda en la bitácora.")] = "",
-    corte: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Último día con información, si el archivo no lo deja ver.")] = None,
+    corte: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Último día con información, si el archivo no lo deja ver."),
+    ] = None,
     edicion: Annotated[str, typer.Option(help="Edición de la población, si el archivo no la deja ver.")] = "",
-    reemplazar: Annotated[bool, typer.Option("--reemplazar", help="Acepta un corte más viejo que el vigente.")] = False,
+    reemplazar: Annotated[
+        bool, typer.Option("--reemplazar", help="Acepta un corte más viejo que el vigente.")
+    ] = False,
     como: Annotated[str, typer.Option(help="«tabla» para una tabla de la fiscalía o de la mesa.")] = "",
     fuente: Annotated[str, typer.Option(help="De una tabla: quién la produce.")] = "",
-    unidad: Annotated[str, typer.Option(help="De una tabla: carpetas, víctimas, defunciones, eventos, reportes o casos.")] = "",
+    unidad: Annotated[
+        str, typer.Option(help="De una tabla: carpetas, víctimas, defunciones, eventos, reportes o casos.")
+    ] = "",
     metodologia: Annotated[str, typer.Option(help="De una tabla: con qué metodología se contó.")] = "",
     territorio: Annotated[str, typer.Option(help="De una tabla sin columna de territorio: la clave.")] = "",
     indicador: Annotated[str, typer.Option(help="De una tabla sin columna de indicador: cuál es.")] = "",
-    columna: Annotated[list[str] | None, typer.Option(help="De una tabla: «columna=papel», por ejemplo «Total=ignorar» o «robos=indicador:robo».")] = None,
-    sumar: Annotated[bool, typer.Option("--sumar", help="De una tabla: suma los renglones repetidos.")] = False,
+    columna: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="De una tabla: «columna=papel», por ejemplo «Total=ignorar» o «robos=indicador:robo»."
+        ),
+    ] = None,
+    sumar: Annotated[
+        bool, typer.Option("--sumar", help="De una tabla: suma los renglones repetidos.")
+    ] = False,
     mesa: Annotated[str, typer.Option(help="De una tabla: la mesa que recuerda sus columnas.")] = "",
     en_json: EnJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Carga archivos oficiales o tablas; cada uno entra completo o no entra."""
     from datos import carga, lago
 
     opciones = {
-        "corte": corte.date() if corte else None, "edicion": edicion, "reemplazar": reemplazar, "como": como,
-        "fuente": fuente, "unidad": unidad, "metodologia": metodologia, "territorio": territorio,
-        "indicador": indicador, "columnas": _papeles(columna or []), "sumar": sumar, "mesa": mesa,
-    }  # fmt: skip
+        "corte": corte.date() if corte else None,
+        "edicion": edicion,
+        "reemplazar": reemplazar,
+        "como": como,
+        "fuente": fuente,
+        "unidad": unidad,
+        "metodologia": metodologia,
+        "territorio": territorio,
+        "indicador": indicador,
+        "columnas": _papeles(columna or []),
+        "sumar": sumar,
+        "mesa": mesa,
+    }
     with lago.abrir() as almacen:
-        resultados = carga.cargar(almacen, archivos, autor=autor or quien(), motivo=motivo, opciones=opciones, avance=_avance())
+        resultados = carga.cargar(
+            almacen, archivos, autor=autor or quien(), motivo=motivo, opciones=opciones, avance=_avance()
+        )
     _contar(resultados, en_json)
 
 
@@ -109,12 +143,20 @@ def quien() -> str:
 def _contar(resultados, en_json: bool) -> None:
     datos = [
         {
-            "archivo": r.archivo, "estado": r.estado, "carga": r.carga, "fuente": r.fuente, "renglones": r.renglones,
-            "corte": r.corte, "mensaje": r.mensaje,
-            "calidad": [{"clase": a.clase, "gravedad": a.gravedad, "mensaje": a.mensaje, "cuantos": a.cuantos} for a in r.avisos],
+            "archivo": r.archivo,
+            "estado": r.estado,
+            "carga": r.carga,
+            "fuente": r.fuente,
+            "renglones": r.renglones,
+            "corte": r.corte,
+            "mensaje": r.mensaje,
+            "calidad": [
+                {"clase": a.clase, "gravedad": a.gravedad, "mensaje": a.mensaje, "cuantos": a.cuantos}
+                for a in r.avisos
+            ],
         }
         for r in resultados
-    ]  # fmt: skip
+    ]
     lineas = []
     for r in resultados:
         if r.estado != "rechazado":
@@ -140,7 +182,11 @@ def cargas(en_json: EnJson = False) -> None:
         f"  ({f.archivo}; {f.autor}; versión {f.version})"
         for f in tabla.itertuples()
     ]
-    decir(registros(tabla), en_json, "\n".join(lineas) or "Aún no se ha cargado nada. Empiece con «cargar ARCHIVO».")
+    decir(
+        registros(tabla),
+        en_json,
+        "\n".join(lineas) or "Aún no se ha cargado nada. Empiece con «cargar ARCHIVO».",
+    )
 
 
 def _corte(corte) -> str:
@@ -151,7 +197,9 @@ def _corte(corte) -> str:
 
 @ordenes.command()
 def deshacer(
-    carga: Annotated[int, typer.Argument(help="El número de la carga, como lo da «cargas».", metavar="CARGA")],
+    carga: Annotated[
+        int, typer.Argument(help="El número de la carga, como lo da «cargas».", metavar="CARGA")
+    ],
     autor: Autor = "",
     motivo: Annotated[str, typer.Option(help="Por qué se deshace; queda en la bitácora.")] = "",
     en_json: EnJson = False,
@@ -184,7 +232,9 @@ def revisiones(
         f"  ({f.fuente}, {f.unidad}, {f.metodologia}: {f.corte_anterior:%Y-%m-%d} → {f.corte:%Y-%m-%d})"
         for f in tabla.itertuples()
     ]
-    decir(registros(tabla), en_json, "\n".join(lineas) or "Ninguna cifra ha cambiado entre los cortes cargados.")
+    decir(
+        registros(tabla), en_json, "\n".join(lineas) or "Ninguna cifra ha cambiado entre los cortes cargados."
+    )
 
 
 def _casos(valor) -> str:
@@ -195,7 +245,9 @@ def _casos(valor) -> str:
 
 @ordenes.command()
 def descargar(
-    fuente: Annotated[str, typer.Argument(help="La clave de la fuente, por ejemplo sesnsp_municipal.", metavar="FUENTE")],
+    fuente: Annotated[
+        str, typer.Argument(help="La clave de la fuente, por ejemplo sesnsp_municipal.", metavar="FUENTE")
+    ],
     mes: Annotated[str, typer.Argument(help="El mes del corte: 2025-12 o dic25.", metavar="MES")],
     salida: Annotated[Path, typer.Option(help="Carpeta donde se guarda.")] = Path("."),
     en_json: EnJson = False,
@@ -218,4 +270,8 @@ def mantenimiento(
 
     with lago.abrir() as almacen:
         hecho = mantener(almacen, dias=dias, avance=_avance())
-    decir(hecho, en_json, "\n".join(f"{clave.replace('_', ' ')}: {cuantos:,}" for clave, cuantos in hecho.items()))
+    decir(
+        hecho,
+        en_json,
+        "\n".join(f"{clave.replace('_', ' ')}: {cuantos:,}" for clave, cuantos in hecho.items()),
+    )

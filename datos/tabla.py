@@ -62,19 +62,27 @@ def fuente(lago: Lago, hoja: Hoja, opciones: dict) -> Fuente:
             "su unidad y su metodología."
         )
     if opciones["unidad"] not in UNIDADES:
-        raise FuenteInvalida(f"La unidad «{opciones['unidad']}» no se conoce. Use una de: {lista(UNIDADES, 10)}.")
+        raise FuenteInvalida(
+            f"La unidad «{opciones['unidad']}» no se conoce. Use una de: {lista(UNIDADES, 10)}."
+        )
     papeles = {**sugerir(lago, hoja, opciones.get("mesa")), **(opciones.get("columnas") or {})}
     _revisar_papeles(lago, hoja, papeles, opciones)
     numericas = [c for c, p in papeles.items() if p == "casos" or p.startswith(("mes:", "indicador:"))]
     return replace(
         Fuente(
-            clave=clave(hoja, opciones["fuente"]), titulo=f"Tabla de {opciones['fuente']}", productor=opciones["fuente"],
-            unidad=opciones["unidad"], metodologia=opciones["metodologia"],
-            que_mide="Lo que declaró quien cargó la tabla.", liga="", entrada=dict.fromkeys(numericas, CASOS),
+            clave=clave(hoja, opciones["fuente"]),
+            titulo=f"Tabla de {opciones['fuente']}",
+            productor=opciones["fuente"],
+            unidad=opciones["unidad"],
+            metodologia=opciones["metodologia"],
+            que_mide="Lo que declaró quien cargó la tabla.",
+            liga="",
+            entrada=dict.fromkeys(numericas, CASOS),
             meses_por_venir=any(p.startswith("mes:") for p in papeles.values()),
         ),
-        sql=consulta(papeles, opciones), revisa=lambda cursor: _revisar(cursor, hoja, papeles, opciones),
-    )  # fmt: skip
+        sql=consulta(papeles, opciones),
+        revisa=lambda cursor: _revisar(cursor, hoja, papeles, opciones),
+    )
 
 
 def clave(hoja: Hoja, productor: str) -> str:
@@ -112,7 +120,8 @@ def perfil(lago: Lago, mesa: str | None, hoja: Hoja) -> dict[str, str]:
     if not mesa:
         return {}
     guardado = lago.leer(
-        "SELECT opciones FROM lago.perfil_tabla WHERE mesa = ? AND encabezado = ?", [mesa, "|".join(hoja.columnas)]
+        "SELECT opciones FROM lago.perfil_tabla WHERE mesa = ? AND encabezado = ?",
+        [mesa, "|".join(hoja.columnas)],
     )
     return json.loads(guardado.opciones[0]) if len(guardado) else {}
 
@@ -123,7 +132,9 @@ def recordar(lago: Lago, mesa: str, hoja: Hoja, papeles: dict[str, str], *, auto
 
     def trabajo(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.execute("DELETE FROM lago.perfil_tabla WHERE mesa = ? AND encabezado = ?", [mesa, encabezado])
-        cursor.execute("INSERT INTO lago.perfil_tabla VALUES (?, ?, ?)", [mesa, encabezado, json.dumps(papeles)])
+        cursor.execute(
+            "INSERT INTO lago.perfil_tabla VALUES (?, ?, ?)", [mesa, encabezado, json.dumps(papeles)]
+        )
 
     lago.escribir(trabajo, autor=autor, motivo=f"Recordar cómo lee su tabla la mesa {mesa}")
 
@@ -143,15 +154,25 @@ def _revisar_papeles(lago: Lago, hoja: Hoja, papeles: dict[str, str], opciones: 
     conocidos = {clave for clave, *_ in _indicadores(lago)}
     ajenos = [p for p in usados if p.startswith("indicador:") and p.partition(":")[2] not in conocidos]
     if ajenos:
-        raise FuenteInvalida(f"No existe el indicador {lista([a.partition(':')[2] for a in ajenos])}. Hay: {lista(sorted(conocidos), 40)}.")
+        raise FuenteInvalida(
+            f"No existe el indicador {lista([a.partition(':')[2] for a in ajenos])}. Hay: {lista(sorted(conocidos), 40)}."
+        )
     falta = []
     if not usados & {"anio", "fecha"}:
         falta.append("la columna del año o de la fecha")
-    if not (opciones.get("territorio") or "cvegeo" in usados or "municipio" in usados or usados & {"entidad", "cve_ent"}):
+    if not (
+        opciones.get("territorio")
+        or "cvegeo" in usados
+        or "municipio" in usados
+        or usados & {"entidad", "cve_ent"}
+    ):
         falta.append("el territorio (una columna con clave o nombre, o uno fijo para toda la tabla)")
     por_mes = any(p.startswith("mes:") for p in usados)
     por_indicador = any(p.startswith("indicador:") for p in usados)
-    if not (por_indicador or (("casos" in usados or por_mes) and ("indicador" in usados or opciones.get("indicador")))):
+    if not (
+        por_indicador
+        or (("casos" in usados or por_mes) and ("indicador" in usados or opciones.get("indicador")))
+    ):
         falta.append("alguna columna con casos de un indicador conocido")
     if falta:
         raise FuenteInvalida(
@@ -159,23 +180,43 @@ def _revisar_papeles(lago: Lago, hoja: Hoja, papeles: dict[str, str], opciones: 
         )
 
 
-def _revisar(cursor: duckdb.DuckDBPyConnection, hoja: Hoja, papeles: dict[str, str], opciones: dict) -> list[Aviso]:
+def _revisar(
+    cursor: duckdb.DuckDBPyConnection, hoja: Hoja, papeles: dict[str, str], opciones: dict
+) -> list[Aviso]:
     """Lo que la tabla trae y no se pudo usar; sale de `nuevo` y se dice."""
     avisos = _repetidos(cursor, hoja, opciones) + _sin_emparejar(cursor, hoja) + _sin_indicador(cursor)
     sin_usar = [t for t, c in zip(hoja.titulos, hoja.columnas, strict=True) if papeles[c] == "ignorar"]
     if sin_usar:
-        avisos.append(Aviso("columnas sin usar", "nota", f"Columnas que no se usaron: {lista(sin_usar, 12)}.", len(sin_usar), sin_usar))
-    otras = [m for (m,) in cursor.execute("SELECT DISTINCT metodologia FROM concepto_nuevo").fetchall() if m != opciones["metodologia"]]
+        avisos.append(
+            Aviso(
+                "columnas sin usar",
+                "nota",
+                f"Columnas que no se usaron: {lista(sin_usar, 12)}.",
+                len(sin_usar),
+                sin_usar,
+            )
+        )
+    otras = [
+        m
+        for (m,) in cursor.execute("SELECT DISTINCT metodologia FROM concepto_nuevo").fetchall()
+        if m != opciones["metodologia"]
+    ]
     if otras:
-        avisos.append(Aviso(
-            "metodología", "nota", f"Parte de la tabla entró como {lista(otras)} y no como «{opciones['metodologia']}»: "
-            "lo dice su columna de metodología, o son meses de 2026 en adelante, que el SESNSP cuenta con el RNID.",
-        ))  # fmt: skip
+        avisos.append(
+            Aviso(
+                "metodología",
+                "nota",
+                f"Parte de la tabla entró como {lista(otras)} y no como «{opciones['metodologia']}»: "
+                "lo dice su columna de metodología, o son meses de 2026 en adelante, que el SESNSP cuenta con el RNID.",
+            )
+        )
     return avisos
 
 
 def _repetidos(cursor, hoja: Hoja, opciones: dict) -> list[Aviso]:
-    repetidos = cursor.execute("SELECT coalesce(municipio, entidad, cvegeo) || ' ' || anio FROM crudo WHERE repetidos > 0").fetchall()
+    repetidos = cursor.execute(
+        "SELECT coalesce(municipio, entidad, cvegeo) || ' ' || anio FROM crudo WHERE repetidos > 0"
+    ).fetchall()
     if not repetidos:
         return []
     dichos = lista([r for (r,) in repetidos])
@@ -184,7 +225,9 @@ def _repetidos(cursor, hoja: Hoja, opciones: dict) -> list[Aviso]:
             f"«{hoja.nombre}» trae más de un renglón para el mismo territorio, mes e indicador ({dichos}). Si son "
             "partes de un mismo total pida sumarlos (en la terminal, --sumar); si no, quite los que sobran. No se cargó nada."
         )
-    return [Aviso("renglones sumados", "nota", f"Se sumaron los renglones repetidos de {dichos}.", len(repetidos))]
+    return [
+        Aviso("renglones sumados", "nota", f"Se sumaron los renglones repetidos de {dichos}.", len(repetidos))
+    ]
 
 
 def _sin_emparejar(cursor, hoja: Hoja) -> list[Aviso]:
@@ -201,18 +244,37 @@ def _sin_emparejar(cursor, hoja: Hoja) -> list[Aviso]:
             f"Ningún nombre de territorio de «{hoja.nombre}» se pudo emparejar con su clave ({lista(dichos)}). Cargue antes "
             "la población de CONAPO o el archivo municipal, que traen claves y nombres, o agregue la clave a la tabla."
         )
-    return [Aviso("sin emparejar", "aviso", f"{len(dichos):,} nombres no se pudieron emparejar con un municipio y sus casos "
-                  f"no entraron: {lista(dichos, 10)}.", len(dichos), dichos)]  # fmt: skip
+    return [
+        Aviso(
+            "sin emparejar",
+            "aviso",
+            f"{len(dichos):,} nombres no se pudieron emparejar con un municipio y sus casos "
+            f"no entraron: {lista(dichos, 10)}.",
+            len(dichos),
+            dichos,
+        )
+    ]
 
 
 def _sin_indicador(cursor) -> list[Aviso]:
-    ajenos = [i or "(vacío)" for (i,) in cursor.execute("""
+    ajenos = [
+        i or "(vacío)"
+        for (i,) in cursor.execute("""
         SELECT DISTINCT indicador FROM concepto_nuevo
-        WHERE coalesce(indicador, '') NOT IN (SELECT indicador FROM catalogo.indicadores) ORDER BY 1""").fetchall()]  # fmt: skip
+        WHERE coalesce(indicador, '') NOT IN (SELECT indicador FROM catalogo.indicadores) ORDER BY 1""").fetchall()
+    ]
     if not ajenos:
         return []
     cursor.execute("""
         DELETE FROM nuevo WHERE k IN (SELECT k FROM concepto_nuevo
             WHERE coalesce(indicador, '') NOT IN (SELECT indicador FROM catalogo.indicadores))""")
-    return [Aviso("sin emparejar", "aviso", f"{len(ajenos):,} delitos de la tabla no son de ningún indicador conocido y no "
-                  f"entraron: {lista(ajenos, 10)}.", len(ajenos), ajenos)]  # fmt: skip
+    return [
+        Aviso(
+            "sin emparejar",
+            "aviso",
+            f"{len(ajenos):,} delitos de la tabla no son de ningún indicador conocido y no "
+            f"entraron: {lista(ajenos, 10)}.",
+            len(ajenos),
+            ajenos,
+        )
+    ]

@@ -70,7 +70,9 @@ def _mes(columna: dict[str, str]) -> str:
 def _numero_de_mes(expresion: str) -> str:
     """Por número o por el principio del nombre («ene», «Enero», «SEPT»)."""
     limpio = SQL_NORMALIZAR.format(expresion)
-    casos = " ".join(f"WHEN starts_with({limpio}, '{nombre[:3]}') THEN {m}" for m, nombre in enumerate(MESES, 1))
+    casos = " ".join(
+        f"WHEN starts_with({limpio}, '{nombre[:3]}') THEN {m}" for m, nombre in enumerate(MESES, 1)
+    )
     return f"CASE {casos} ELSE {_entero(expresion)} END"
 
 

@@ -3,8 +3,20 @@
 import re
 import unicodedata
 
-MESES = ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
-         "septiembre", "octubre", "noviembre", "diciembre")  # fmt: skip
+MESES = (
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+)
 
 # La misma cuenta que `normalizar`, para usarla dentro de una consulta sobre la columna {0}.
 SQL_NORMALIZAR = r"trim(regexp_replace(lower(strip_accents({0})), '[^a-z0-9]+', ' ', 'g'))"
@@ -39,7 +51,9 @@ def lista(elementos: list, maximo: int = 6) -> str:
     elementos = [str(e) for e in elementos]
     if len(elementos) > maximo:
         return f"{', '.join(elementos[:maximo])} y {len(elementos) - maximo:,} más"
-    return " y ".join([", ".join(elementos[:-1]), elementos[-1]]) if len(elementos) > 1 else "".join(elementos)
+    return (
+        " y ".join([", ".join(elementos[:-1]), elementos[-1]]) if len(elementos) > 1 else "".join(elementos)
+    )
 
 
 def numero_de_mes(texto: object) -> int | None:

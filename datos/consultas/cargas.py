@@ -20,9 +20,12 @@ def cargas(lago: Lago) -> pd.DataFrame:
 
 def calidad(lago: Lago, carga: int) -> pd.DataFrame:
     """Un renglón por hallazgo del informe de calidad de una carga, lo más grave primero."""
-    return lago.leer("""
+    return lago.leer(
+        """
         SELECT clase, gravedad, mensaje, cuantos, detalle FROM lago.calidad WHERE carga = ?
-        ORDER BY list_position(['grave', 'aviso', 'nota'], gravedad), clase""", [carga])  # fmt: skip
+        ORDER BY list_position(['grave', 'aviso', 'nota'], gravedad), clase""",
+        [carga],
+    )
 
 
 def revisiones(lago: Lago, territorio: str | None = None, indicador: str | None = None) -> pd.DataFrame:
@@ -38,10 +41,13 @@ def revisiones(lago: Lago, territorio: str | None = None, indicador: str | None 
     if indicador:
         condiciones.append("indicador = ?")
         parametros.append(indicador)
-    return lago.leer(f"""
+    return lago.leer(
+        f"""
         SELECT carga, fuente, unidad, metodologia, territorio, mes, indicador, decia, dice, corte_anterior, corte
         FROM lago.revision WHERE {" AND ".join(condiciones)}
-        ORDER BY carga DESC, territorio, indicador, mes""", parametros)  # fmt: skip
+        ORDER BY carga DESC, territorio, indicador, mes""",
+        parametros,
+    )
 
 
 def fuentes_cargadas(lago: Lago) -> pd.DataFrame:

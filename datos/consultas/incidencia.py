@@ -1,5 +1,7 @@
 """¿Cuántos casos hubo, mes por mes, en un territorio? Cada serie con sus apellidos y por su lado."""
 
+from itertools import combinations
+
 import numpy as np
 import pandas as pd
 
@@ -9,10 +11,19 @@ from datos.consultas.territorios import Territorio, resolver
 from datos.fuente import MESES_DEL_PRODUCTO as MESES
 from datos.fuente import fuentes
 from datos.lago import Lago
-from datos.texto import lista
 
 SERIE = ["indicador", "fuente", "unidad", "metodologia"]
-COLUMNAS = [*SERIE, "origen", "mes", "meses", "casos", "territorios_publicados", "territorios", "preliminar", "corte"]
+COLUMNAS = [
+    *SERIE,
+    "origen",
+    "mes",
+    "meses",
+    "casos",
+    "territorios_publicados",
+    "territorios",
+    "preliminar",
+    "corte",
+]
 # El país se suma con 31 de sus 32 entidades (Oaxaca no publicó ocho meses de 2015), y se dice.
 ENTIDADES, ENTIDADES_MINIMAS = 32, 31
 
@@ -26,39 +37,63 @@ def series(lago: Lago, territorio: str | Territorio, indicadores: list[str] | No
     """
     todas = _candidatas(lago, territorio, indicadores, siempre_sumar=False)
     orden = [*SERIE, "meses", "mes"]
-    todas = todas.assign(vacio=todas.casos.isna()).sort_values([*orden, "vacio", "rango", "corte"], ascending=[True] * 8 + [False])
+    todas = todas.assign(vacio=todas.casos.isna()).sort_values(
+        [*orden, "vacio", "rango", "corte"], ascending=[True] * 8 + [False]
+    )
     elegidas = todas.drop_duplicates(orden)
     return _marcar_preliminar(elegidas)[COLUMNAS].reset_index(drop=True)
 
 
-def diferencias(lago: Lago, territorio: str | Territorio, indicadores: list[str] | None = None) -> list[str]:
-    """Avisos de series que dos archivos cuentan distinto: estatal contra suma de municipios, oficial contra tabla."""
+def diferencias(
+    lago: Lago,
+    territorio: str | Territorio,
+    indicadores: list[str] | None = None,
+    *,
+    desde: pd.Timestamp | None = None,
+    hasta: pd.Timestamp | None = None,
+) -> list[str]:
+    """Avisos de series que dos archivos cuentan distinto entre `desde` y `hasta` (excluido).
+
+    Estatal contra suma de municipios, oficial contra tabla: se dice cuál se usa y dónde difieren más.
+    """
     todas = _candidatas(lago, territorio, indicadores, siempre_sumar=True).dropna(subset="casos")
+    todas = todas[(todas.mes >= (desde or pd.Timestamp.min)) & (todas.mes < (hasta or pd.Timestamp.max))]
     if todas.empty:
         return []
     todas = todas.assign(quien=_quien(todas))
+    preferidos = todas.groupby("quien").rango.min().sort_values(kind="stable").index.tolist()
     cuentas = todas.groupby([*SERIE, "meses", "mes", "quien"]).casos.sum().unstack("quien")
     avisos = []
-    for uno, otro in [(a, b) for i, a in enumerate(cuentas) for b in list(cuentas)[i + 1 :]]:
-        ambos = cuentas[[uno, otro]].dropna()
-        distintos = ambos[ambos[uno] != ambos[otro]]
+    for usado, otro in combinations(preferidos, 2):
+        ambos = cuentas[[usado, otro]].dropna()
+        distintos = ambos[ambos[usado] != ambos[otro]]
         for serie, meses in distintos.groupby(SERIE):
-            mayor = (meses[uno] - meses[otro]).abs().idxmax()
+            mayor = (meses[usado] - meses[otro]).abs().idxmax()
             avisos.append(
-                f"{uno} y {otro} no dicen lo mismo en {len(meses)} periodos de {serie[0]} ({lista(list(serie[1:]))}): "
-                f"en {mayor[-1]:%Y-%m}, {meses.loc[mayor, uno]:,.0f} contra {meses.loc[mayor, otro]:,.0f}. Se usa {uno}."
+                f"{usado} y {otro} no dicen lo mismo en {len(meses)} periodos de {serie[0]} ({' · '.join(serie[1:])}): "
+                f"en {mayor[-1]:%Y-%m}, {meses.loc[mayor, usado]:,.0f} contra {meses.loc[mayor, otro]:,.0f}. Se usa {usado}."
             )
     return avisos
 
 
-def _candidatas(lago: Lago, territorio: str | Territorio, indicadores: list[str] | None, *, siempre_sumar: bool) -> pd.DataFrame:
+def _candidatas(
+    lago: Lago, territorio: str | Territorio, indicadores: list[str] | None, *, siempre_sumar: bool
+) -> pd.DataFrame:
     lugar = resolver(lago, territorio) if isinstance(territorio, str) else territorio
     pedido = conceptos(lago)
     if indicadores is not None:
         pedido = pedido[pedido.indicador.isin(indicadores)]
     pedido = pedido.assign(serie=pedido.groupby([*SERIE, "origen"]).ngroup())
     if lugar.municipios:
-        partes = [_leer(lago, pedido, "cvegeo IN (SELECT unnest($claves))", list(lugar.municipios), len(lugar.municipios))]
+        partes = [
+            _leer(
+                lago,
+                pedido,
+                "cvegeo IN (SELECT unnest($claves))",
+                list(lugar.municipios),
+                len(lugar.municipios),
+            )
+        ]
     else:
         directa = "cvegeo IN (SELECT unnest($claves))"
         if lugar.tipo == "pais":
@@ -71,7 +106,11 @@ def _candidatas(lago: Lago, territorio: str | Territorio, indicadores: list[str]
         faltan = pedido if siempre_sumar else pedido[~pd.MultiIndex.from_frame(pedido[SERIE]).isin(list(ya))]
         partes.append(_sumar_municipios(lago, faltan, lugar))
     llenas = [p for p in partes if len(p)]
-    tabla = pd.concat(llenas, ignore_index=True) if llenas else pd.DataFrame(columns=[*COLUMNAS, "ejemplo", "suma"])
+    tabla = (
+        pd.concat(llenas, ignore_index=True)
+        if llenas
+        else pd.DataFrame(columns=[*COLUMNAS, "ejemplo", "suma"])
+    )
     oficial = tabla.origen.isin(list(fuentes()))
     rango = tabla.ejemplo.astype(bool) * 4 + ~oficial * 2 + tabla.suma.astype(bool) * 1
     return tabla.assign(rango=rango.astype(int))
@@ -79,12 +118,17 @@ def _candidatas(lago: Lago, territorio: str | Territorio, indicadores: list[str]
 
 def _sumar_municipios(lago: Lago, pedido: pd.DataFrame, lugar: Territorio) -> pd.DataFrame:
     prefijo = "" if lugar.tipo == "pais" else lugar.clave
-    municipios = lago.leer("""
+    municipios = lago.leer(
+        """
         SELECT count(DISTINCT cvegeo) AS n FROM lago.poblacion
-        WHERE len(cvegeo) = 5 AND starts_with(cvegeo, ?) AND (? <> '' OR left(cvegeo, 2) <= '32')""", [prefijo, prefijo]).n[0]  # fmt: skip
+        WHERE len(cvegeo) = 5 AND starts_with(cvegeo, ?) AND (? <> '' OR left(cvegeo, 2) <= '32')""",
+        [prefijo, prefijo],
+    ).n[0]
     if not municipios or pedido.empty:
         return pd.DataFrame()
-    donde = "len(cvegeo) = 5 AND starts_with(cvegeo, $claves[1])" + ("" if prefijo else " AND left(cvegeo, 2) <= '32'")
+    donde = "len(cvegeo) = 5 AND starts_with(cvegeo, $claves[1])" + (
+        "" if prefijo else " AND left(cvegeo, 2) <= '32'"
+    )
     return _leer(lago, pedido, donde, [prefijo], int(municipios)).assign(suma=True)
 
 
@@ -92,9 +136,14 @@ def _leer(lago: Lago, pedido: pd.DataFrame, territorio: str, claves: list[str], 
     """La consulta, de ancha a larga; un mes con menos de `minimo` territorios publicados queda vacío."""
     if pedido.empty:
         return pd.DataFrame()
-    ancha = lago.leer(texto("incidencia").replace("{territorio}", territorio), {
-        "conceptos": pedido.concepto.tolist(), "series": pedido.serie.tolist(), "claves": claves,
-    })  # fmt: skip
+    ancha = lago.leer(
+        texto("incidencia").replace("{territorio}", territorio),
+        {
+            "conceptos": pedido.concepto.tolist(),
+            "series": pedido.serie.tolist(),
+            "claves": claves,
+        },
+    )
     if ancha.empty:
         return pd.DataFrame()
     nombres = pedido.drop_duplicates("serie").set_index("serie")[[*SERIE, "origen"]]
@@ -103,16 +152,18 @@ def _leer(lago: Lago, pedido: pd.DataFrame, territorio: str, claves: list[str], 
     periodos = [*MESES, "total"]
     publicados = ancha[[f"n{m[1:]}" for m in MESES] + ["n_total"]].to_numpy(dtype=float)
     casos = np.where(publicados >= minimo, ancha[periodos].to_numpy(dtype=float), np.nan)
-    larga = pd.DataFrame({
-        "serie": np.repeat(ancha.serie.to_numpy(), 13),
-        "carga": np.repeat(ancha.carga.to_numpy(), 13),
-        "mes": pd.to_datetime([f"{a}-{m:02d}-01" for a in ancha.anio for m in (*range(1, 13), 1)]),
-        "meses": np.tile([1] * 12 + [12], len(ancha)),
-        "casos": casos.ravel(),
-        "territorios_publicados": publicados.ravel().astype(int),
-        "territorios": max(minimo, int(ancha.territorios.max() or 0)) if len(ancha) else minimo,
-        "suma": False,
-    })  # fmt: skip
+    larga = pd.DataFrame(
+        {
+            "serie": np.repeat(ancha.serie.to_numpy(), 13),
+            "carga": np.repeat(ancha.carga.to_numpy(), 13),
+            "mes": pd.to_datetime([f"{a}-{m:02d}-01" for a in ancha.anio for m in (*range(1, 13), 1)]),
+            "meses": np.tile([1] * 12 + [12], len(ancha)),
+            "casos": casos.ravel(),
+            "territorios_publicados": publicados.ravel().astype(int),
+            "territorios": max(minimo, int(ancha.territorios.max() or 0)) if len(ancha) else minimo,
+            "suma": False,
+        }
+    )
     larga = _recortar(larga)
     return larga.join(nombres, on="serie").merge(_constancia(lago), on="carga", how="left")
 
@@ -120,20 +171,32 @@ def _leer(lago: Lago, pedido: pd.DataFrame, territorio: str, claves: list[str], 
 @recordada
 def _combinaciones_minimas(lago: Lago) -> pd.Series:
     """Con menos combinaciones de delito que éstas, un extracto no alcanza para dar el total."""
-    return lago.leer("SELECT indicador, combinaciones_minimas::DOUBLE AS minimo FROM catalogo.indicadores").set_index("indicador").minimo
+    return (
+        lago.leer("SELECT indicador, combinaciones_minimas::DOUBLE AS minimo FROM catalogo.indicadores")
+        .set_index("indicador")
+        .minimo
+    )
 
 
 @recordada
 def _constancia(lago: Lago) -> pd.DataFrame:
-    return lago.leer("SELECT carga, corte, ejemplo FROM lago.carga").assign(corte=lambda c: pd.to_datetime(c.corte))
+    return lago.leer("SELECT carga, corte, ejemplo FROM lago.carga").assign(
+        corte=lambda c: pd.to_datetime(c.corte)
+    )
 
 
 def _recortar(larga: pd.DataFrame) -> pd.DataFrame:
     """Quita los años sin renglón anual y los meses vacíos de las orillas; los de en medio son huecos."""
     larga = larga[(larga.meses == 1) | (larga.territorios_publicados > 0)]
-    llenos = larga[(larga.meses == 1) & (larga.territorios_publicados > 0)].groupby("serie").mes.agg(["min", "max"])
+    llenos = (
+        larga[(larga.meses == 1) & (larga.territorios_publicados > 0)]
+        .groupby("serie")
+        .mes.agg(["min", "max"])
+    )
     orillas = llenos.reindex(larga.serie)
-    dentro = (larga.mes.to_numpy() >= orillas["min"].to_numpy()) & (larga.mes.to_numpy() <= orillas["max"].to_numpy())
+    dentro = (larga.mes.to_numpy() >= orillas["min"].to_numpy()) & (
+        larga.mes.to_numpy() <= orillas["max"].to_numpy()
+    )
     return larga[(larga.meses == 12) | dentro]
 
 
@@ -147,5 +210,5 @@ def _marcar_preliminar(tabla: pd.DataFrame) -> pd.DataFrame:
 
 def _quien(tabla: pd.DataFrame) -> pd.Series:
     titulos = {clave: f"«{fuente.titulo}»" for clave, fuente in fuentes().items()}
-    nombre = tabla.origen.map(titulos).fillna("la tabla de " + tabla.fuente.astype(str))
-    return nombre.where(~tabla.suma.astype(bool), "la suma de municipios de " + nombre)
+    nombre = tabla.origen.map(titulos).fillna("La tabla de " + tabla.fuente.astype(str))
+    return nombre.where(~tabla.suma.astype(bool), "La suma de municipios de " + nombre)

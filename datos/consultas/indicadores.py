@@ -9,7 +9,9 @@ from datos.texto import lista, normalizar
 
 def indicadores(lago: Lago) -> pd.DataFrame:
     """Un renglón por indicador del catálogo, en su orden: indicador, nombre, nombre_corto, que_mide, polaridad…"""
-    return lago.leer("SELECT * REPLACE (orden::INTEGER AS orden) FROM catalogo.indicadores ORDER BY orden::INTEGER")
+    return lago.leer(
+        "SELECT * REPLACE (orden::INTEGER AS orden) FROM catalogo.indicadores ORDER BY orden::INTEGER"
+    )
 
 
 def reglas(lago: Lago) -> pd.DataFrame:

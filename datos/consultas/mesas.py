@@ -27,14 +27,26 @@ def inicial(lago: Lago) -> str:
     con_datos = set(lago.leer("SELECT DISTINCT cvegeo FROM lago.conteo WHERE len(cvegeo) = 5").cvegeo)
     listas = tabla[[bool(set(m) & con_datos) for m in tabla.municipios]]
     ejemplo = listas[listas.ejemplo]
-    completas = [m for m, claves in zip(listas.mesa, listas.municipios, strict=True) if set(claves) <= con_datos]
+    completas = [
+        m for m, claves in zip(listas.mesa, listas.municipios, strict=True) if set(claves) <= con_datos
+    ]
     if len(ejemplo):
         return str(ejemplo.mesa.iloc[0])
     return completas[0] if completas else MESA_DE_INICIO
 
 
-def guardar(lago: Lago, *, mesa: str, nombre: str, municipios: list[str], nota: str = "", interpretacion: bool = False,
-            ejemplo: bool = False, procedencia: str = "Agregada en la app", autor: str) -> None:  # fmt: skip
+def guardar(
+    lago: Lago,
+    *,
+    mesa: str,
+    nombre: str,
+    municipios: list[str],
+    nota: str = "",
+    interpretacion: bool = False,
+    ejemplo: bool = False,
+    procedencia: str = "Agregada en la app",
+    autor: str,
+) -> None:
     """Agrega una mesa o corrige una existente, con autor; lanza `DatoInvalido` si algo no se puede usar."""
     claves = sorted({str(m).strip() for m in municipios if str(m).strip()})
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", mesa):
@@ -49,13 +61,27 @@ def guardar(lago: Lago, *, mesa: str, nombre: str, municipios: list[str], nota: 
             f"Una mesa necesita al menos un municipio, por su clave de 5 dígitos. Llegó: {lista(malas) or 'ninguno'}."
         )
     if len({c[:2] for c in claves}) > 1:
-        raise DatoInvalido(f"Los municipios de una mesa son de una sola entidad; llegaron de {lista(sorted({c[:2] for c in claves}))}.")
+        raise DatoInvalido(
+            f"Los municipios de una mesa son de una sola entidad; llegaron de {lista(sorted({c[:2] for c in claves}))}."
+        )
     if not ejemplo:
-        conocidos = set(lago.leer("SELECT cvegeo FROM lago.territorio UNION SELECT cvegeo FROM catalogo.municipios").cvegeo)
+        conocidos = set(
+            lago.leer(
+                "SELECT cvegeo FROM lago.territorio UNION SELECT cvegeo FROM catalogo.municipios"
+            ).cvegeo
+        )
         ajenos = [c for c in claves if c not in conocidos]
         if ajenos:
-            raise DatoInvalido(f"No se conocen los municipios {lista(ajenos)}. Revise la clave o cargue antes la población de CONAPO.")
-    _escribir(lago, mesa, [nombre.strip(), claves[0][:2], claves, interpretacion, ejemplo, nota, procedencia, True], autor, f"Guardar la mesa {mesa}")
+            raise DatoInvalido(
+                f"No se conocen los municipios {lista(ajenos)}. Revise la clave o cargue antes la población de CONAPO."
+            )
+    _escribir(
+        lago,
+        mesa,
+        [nombre.strip(), claves[0][:2], claves, interpretacion, ejemplo, nota, procedencia, True],
+        autor,
+        f"Guardar la mesa {mesa}",
+    )
 
 
 def retirar(lago: Lago, mesa: str, *, autor: str) -> None:
@@ -64,8 +90,22 @@ def retirar(lago: Lago, mesa: str, *, autor: str) -> None:
     if propia.empty:
         raise DatoInvalido(f"No existe la mesa «{mesa}».")
     fila = propia.iloc[0]
-    _escribir(lago, mesa, [fila.nombre, fila.cve_ent, fila.municipios, bool(fila.interpretacion), bool(fila.ejemplo),
-                           fila.nota, fila.procedencia, False], autor, f"Retirar la mesa {mesa}")  # fmt: skip
+    _escribir(
+        lago,
+        mesa,
+        [
+            fila.nombre,
+            fila.cve_ent,
+            fila.municipios,
+            bool(fila.interpretacion),
+            bool(fila.ejemplo),
+            fila.nota,
+            fila.procedencia,
+            False,
+        ],
+        autor,
+        f"Retirar la mesa {mesa}",
+    )
 
 
 def _escribir(lago: Lago, mesa: str, valores: list, autor: str, motivo: str) -> None:

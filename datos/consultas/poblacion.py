@@ -15,8 +15,11 @@ def poblacion(lago: Lago, territorio: str | Territorio) -> pd.DataFrame:
     """
     if isinstance(territorio, str):
         territorio = resolver(lago, territorio)
-    return lago.leer(texto("poblacion"), {
-        "municipios": list(territorio.municipios),
-        "clave": territorio.clave if territorio.tipo in ("pais", "entidad") else "",
-        "prefijo": "" if territorio.tipo == "pais" else territorio.clave,
-    })  # fmt: skip
+    return lago.leer(
+        texto("poblacion"),
+        {
+            "municipios": list(territorio.municipios),
+            "clave": territorio.clave if territorio.tipo in ("pais", "entidad") else "",
+            "prefijo": "" if territorio.tipo == "pais" else territorio.clave,
+        },
+    )

@@ -62,9 +62,13 @@ def resolver(lago: Lago, texto: str) -> Territorio:
         return _territorio(hallados.iloc[0])
     if len(hallados):
         dichos = [f"{h.clave} ({h.nombre}, {h.entidad or h.tipo})" for h in hallados.itertuples()]
-        raise DatoInvalido(f"Hay {len(hallados)} territorios que se llaman «{escrito}»: {lista(dichos)}. Dé la clave.")
+        raise DatoInvalido(
+            f"Hay {len(hallados)} territorios que se llaman «{escrito}»: {lista(dichos)}. Dé la clave."
+        )
     if re.fullmatch(r"\d{5}", escrito):
-        raise DatoInvalido(f"Ningún archivo cargado trae el municipio {escrito}. Revise la clave o cargue su archivo.")
+        raise DatoInvalido(
+            f"Ningún archivo cargado trae el municipio {escrito}. Revise la clave o cargue su archivo."
+        )
     parecidos = _parecidos(escrito, [*mesas.mesa, *conocidos.nombre])
     pista = f" ¿Quiso decir {lista(parecidos)}?" if parecidos else ""
     raise DatoInvalido(

@@ -9,7 +9,7 @@ FUENTE = Fuente(
     unidad="habitantes",
     metodologia=None,
     que_mide="Habitantes a la mitad de cada año, 2010 a 2030: las proyecciones basadas en el Censo 2010.",
-    liga="https://www.gob.mx/conapo/documentos/proyecciones-de-la-poblacion-de-mexico-2010-2050",
+    liga="https://www.gob.mx/conapo",
     entrada={"population": "BIGINT", "code": "VARCHAR", "sex": "VARCHAR", "year": "SMALLINT"},
     producto=POBLACION,
 )

@@ -5,7 +5,7 @@ SELECT
         WHEN min(anio) OVER () = 2015 AND max(anio) OVER () = 2030 THEN 'CONAPO 2018'
         WHEN min(anio) OVER () = 2010 AND max(anio) OVER () = 2030 THEN 'CONAPO 2010'
     END AS edicion,
-    lpad(trim(cve), 5, '0') AS cvegeo,
+    lpad(trim(cve), greatest(5, len(trim(cve)))::INTEGER, '0') AS cvegeo,
     entidad,
     municipio,
     anio,

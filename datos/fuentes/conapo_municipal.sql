@@ -1,5 +1,6 @@
 -- Un renglón por municipio y año; habitantes a la mitad del año. Si falta un sexo la población queda
--- vacía, para que la carga se rechace en vez de guardar la mitad.
+-- vacía y si un renglón viene dos veces el municipio también (`vez`): la carga se rechaza, no guarda la
+-- mitad ni el doble.
 SELECT
     if(min(anio) OVER () = 1990 AND max(anio) OVER () = 2040, 'CONAPO 2023', NULL) AS edicion,
     cvegeo,
@@ -17,6 +18,12 @@ FROM (
         sum(pob_total) FILTER (ambos) AS de_los_dos,
         sum(pob_total) FILTER (NOT ambos) AS de_cada_uno,
         count(DISTINCT upper(trim(sexo))) FILTER (NOT ambos AND pob_total IS NOT NULL) AS sexos
-    FROM (SELECT *, regexp_matches(lower(trim(sexo)), '^(total|ambos)') AS ambos FROM entrada)
-    GROUP BY ALL
+    FROM (
+        SELECT
+            *,
+            regexp_matches(lower(trim(sexo)), '^(total|ambos)') AS ambos,
+            row_number() OVER (PARTITION BY trim(clave), upper(trim(sexo)), anio) AS vez
+        FROM entrada
+    )
+    GROUP BY cvegeo, anio, vez
 )

@@ -10,7 +10,7 @@ FUENTE = Fuente(
     metodologia=None,
     que_mide="Habitantes a la mitad de cada año, 2015 a 2030, según las proyecciones anteriores al Censo "
     "2020. El archivo oficial viene en dos partes y cada una se carga por separado.",
-    liga="https://www.gob.mx/conapo/documentos/proyecciones-de-la-poblacion-de-los-municipios-de-mexico-2015-2030",
+    liga="https://www.gob.mx/conapo",
     entrada={
         "clave": "VARCHAR",
         "clave_ent": "VARCHAR",

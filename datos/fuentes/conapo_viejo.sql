@@ -1,5 +1,6 @@
 -- Un renglón por municipio y año; habitantes a la mitad del año, sumando sexos y edades. Si falta un sexo
--- la población queda vacía, para que la carga se rechace en vez de guardar la mitad.
+-- la población queda vacía y si un renglón viene dos veces el municipio también (`vez`): la carga se
+-- rechaza, no guarda la mitad ni el doble.
 SELECT
     if(min(anio) OVER () = 2015 AND max(anio) OVER () = 2030, 'CONAPO 2018', NULL) AS edicion,
     cvegeo,
@@ -16,7 +17,10 @@ FROM (
         anio,
         sum(pob) AS habitantes,
         count(DISTINCT upper(trim(sexo))) FILTER (pob IS NOT NULL) AS sexos
-    FROM entrada
-    WHERE NOT regexp_matches(lower(trim(sexo)), '^(total|ambos)')
-    GROUP BY ALL
+    FROM (
+        SELECT *, row_number() OVER (PARTITION BY trim(clave), upper(trim(sexo)), anio, edad_quin) AS vez
+        FROM entrada
+        WHERE NOT regexp_matches(lower(trim(sexo)), '^(total|ambos)')
+    )
+    GROUP BY cvegeo, anio, vez
 )

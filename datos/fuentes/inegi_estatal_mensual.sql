@@ -1,4 +1,5 @@
--- Un renglón por entidad y año; defunciones por mes de ocurrencia.
+-- Un renglón por entidad y año; defunciones por mes de ocurrencia. Un mes que viene dos veces no se suma:
+-- da otro renglón (`vez`) y la carga se rechaza por repetido.
 SELECT
     lpad(nullif(trim(cve_ent), ''), 2, '0') AS cvegeo,
     "year" AS anio,
@@ -15,5 +16,5 @@ SELECT
     sum(homicides) FILTER ("month" = 10) AS m10,
     sum(homicides) FILTER ("month" = 11) AS m11,
     sum(homicides) FILTER ("month" = 12) AS m12
-FROM entrada
-GROUP BY ALL
+FROM (SELECT *, row_number() OVER (PARTITION BY trim(cve_ent), "year", "month") AS vez FROM entrada)
+GROUP BY cvegeo, anio, vez

@@ -23,5 +23,5 @@ FUENTE = Fuente(
         "modalidad": "VARCHAR",
         **dict.fromkeys(MESES, CASOS),
     },
-    excluye=("cve_municipio", "sexo", "rango_de_edad"),
+    excluye=("cve_municipio", "municipio", "sexo", "rango_de_edad"),
 )

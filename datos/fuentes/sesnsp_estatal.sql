@@ -1,6 +1,6 @@
 -- Un renglón por año, entidad y combinación de delito; carpetas por mes.
 SELECT
-    lpad(trim(clave_ent), 2, '0') AS cvegeo,
+    lpad(trim(clave_ent), greatest(2, len(trim(clave_ent)))::INTEGER, '0') AS cvegeo,
     entidad,
     anio,
     if(anio >= 2026, 'RNID', 'CNSP/38/15') AS metodologia,

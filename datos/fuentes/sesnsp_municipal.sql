@@ -1,6 +1,6 @@
 -- Un renglón por año, municipio y combinación de delito; carpetas por mes.
 SELECT
-    lpad(trim(cve_municipio), 5, '0') AS cvegeo,
+    lpad(trim(cve_municipio), greatest(5, len(trim(cve_municipio)))::INTEGER, '0') AS cvegeo,
     entidad,
     municipio,
     anio,

@@ -1,0 +1,40 @@
+"""El marco del tablero: configuración, navegación, mesa elegida y guarda de errores; nada de contenido."""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from paginas.partes import guarda
+from paginas.partes.idioma import EnEspanol
+
+RAIZ = Path(__file__).resolve().parent
+
+
+def marco() -> None:
+    """Dibuja la página que pide la dirección, dentro de la guarda."""
+    from paginas.partes import estilo, mesa  # al servir sólo se importa la guarda: así arranca antes
+
+    st.set_page_config(
+        page_title="Tablero de la Mesa",
+        layout="wide",
+        initial_sidebar_state="collapsed",
+        page_icon=str(RAIZ / "paginas" / "estatico" / "icono.png"),
+    )
+    estilo.poner()
+    paginas = [
+        st.Page(RAIZ / "paginas" / "inicio.py", title="Inicio", default=True),
+        st.Page(RAIZ / "paginas" / "incidencia.py", title="Incidencia"),
+        st.Page(RAIZ / "paginas" / "datos.py", title="Datos"),
+        st.Page(RAIZ / "paginas" / "metodologia.py", title="Metodología", url_path="metodologia"),
+    ]
+    pagina = st.navigation(paginas, position="top")
+    with guarda.cuidar():
+        mesa.elegir()
+        pagina.run()
+
+
+if __name__ == "__main__":
+    marco()
+else:  # el servidor importa este archivo una vez; cada visita lo corre como guion principal
+    app = st.App(Path(__file__).resolve(), middleware=[Middleware(EnEspanol)], on_script_error=guarda.avisar)

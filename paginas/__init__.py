@@ -1,0 +1,1 @@
+"""Lo que se mira: una pregunta de la mesa por archivo."""

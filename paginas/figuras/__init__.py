@@ -1,0 +1,1 @@
+"""Entra tabla, sale figura: sin buscar datos y sin saber dónde se verá."""

@@ -1,0 +1,50 @@
+"""Las órdenes que dan cifras hechas: por ahora, la tasa."""
+
+from typing import Annotated
+
+import typer
+
+from datos.ordenes import EnJson, decir
+
+ordenes = typer.Typer()
+
+
+@ordenes.command()
+def tasa(
+    territorio: Annotated[str, typer.Option(help="00 (el país), 08, 08037 o la clave de una mesa.")],
+    indicador: Annotated[str, typer.Option(help="La clave de un indicador, por ejemplo homicidio-doloso.")],
+    periodo: Annotated[str, typer.Option(help="2020, 2024-03 o 2024-01..2024-11.")],
+    fuente: Annotated[str, typer.Option(help="SESNSP, INEGI, Fiscalía…")] = "",
+    unidad: Annotated[str, typer.Option(help="carpetas, víctimas, defunciones…")] = "",
+    metodologia: Annotated[str, typer.Option(help="CNSP/38/15, RNID, anterior…")] = "",
+    edicion: Annotated[str, typer.Option(help="Edición de la población: CONAPO 2023, Censo…")] = "",
+    en_json: EnJson = False,
+) -> None:
+    """La tasa por cada 100 mil habitantes, con casos, intervalo y apellidos."""
+    from analisis import formato
+    from datos import lago
+    from paginas.impresos.cifra import cifra
+
+    with lago.abrir() as almacen:
+        dato = cifra(
+            almacen,
+            territorio,
+            indicador,
+            periodo,
+            fuente=fuente,
+            unidad=unidad,
+            metodologia=metodologia,
+            edicion=edicion,
+        )
+    lineas = [
+        f"{dato['nombre']} · {dato['indicador']} · {dato['periodo']}",
+        f"{formato.cuenta(dato['casos'], dato['unidad'])}",
+    ]
+    if dato["intervalo"]:
+        rango = formato.intervalo(*dato["intervalo"])
+        lineas[1] += f"; tasa {formato.tasa(dato['tasa_100_mil'])} por cada 100 mil habitantes ({rango})"
+        lineas.append(f"Población: {formato.numero(dato['poblacion'])} ({dato['edicion']})")
+    lineas.append(
+        f"Fuente: {dato['fuente']} · {dato['unidad']} · {dato['metodologia']} · corte {dato['corte']}"
+    )
+    decir(dato, en_json, "\n".join([*lineas, *(f"Aviso: {a}" for a in dato["avisos"])]))

@@ -1,0 +1,1 @@
+"""Trozos de pantalla compartidos entre páginas."""

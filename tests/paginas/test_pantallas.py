@@ -1,0 +1,239 @@
+"""Todas las páginas con lago vacío, con el ejemplo y con un archivo cargado: dicen algo útil y nunca truenan."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from datos import ejemplo, lago
+from datos.carga import cargar
+from datos.consultas import cargas as consulta_cargas
+from datos.consultas import mesas as consulta_mesas
+
+RAIZ = Path(__file__).resolve().parents[2]
+PAGINAS = ("inicio", "incidencia", "datos", "metodologia")
+MUNICIPAL = (
+    "Año,Clave_Ent,Entidad,Cve. Municipio,Municipio,Bien jurídico afectado,Tipo de delito,Subtipo de delito,"
+    "Modalidad,Enero,Febrero,Marzo,Abril,Mayo,Junio,Julio,Agosto,Septiembre,Octubre,Noviembre,Diciembre\n"
+)
+RENGLON = "{},8,Chihuahua,8037,Juárez,La vida y la Integridad corporal,Homicidio,Homicidio doloso,Con arma de fuego,{}\n"
+PROPIA = "Año,Mes,Secuestros\n2025,Enero,3\n2025,Febrero,0\n2025,Marzo,2\n"
+
+
+@pytest.fixture(scope="session")
+def sembrado(tmp_path_factory):
+    """Un lago con el ejemplo, sembrado una vez; cada prueba trabaja sobre su copia."""
+    carpeta = tmp_path_factory.mktemp("ejemplo")
+    with lago.abrir(carpeta) as abierto:
+        ejemplo.sembrar(abierto)
+    return carpeta
+
+
+@pytest.fixture
+def vacio(tmp_path, monkeypatch):
+    monkeypatch.setenv("TABLERO_LAGO", str(tmp_path / "lago"))
+    yield tmp_path / "lago"
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+@pytest.fixture
+def con_ejemplo(vacio, sembrado):
+    shutil.copytree(sembrado, vacio)
+    return vacio
+
+
+@pytest.fixture
+def con_muestra(con_ejemplo, tmp_path):
+    """El ejemplo y, encima, un archivo municipal de tres años escrito a mano."""
+    doce = (",".join(str(v) for v in valores) for valores in ([40] * 12, [50] * 12, [60] * 11 + [""]))
+    texto = MUNICIPAL + "".join(RENGLON.format(anio, meses) for anio, meses in zip((2022, 2023, 2024), doce, strict=True))
+    archivo = tmp_path / "IDM_NM_nov24.csv"
+    archivo.write_text(texto, encoding="cp1252")
+    with lago.abrir(con_ejemplo) as abierto:
+        assert [r.estado for r in cargar(abierto, [archivo], autor="Prueba")] == ["cargado"]
+    return con_ejemplo
+
+
+def abrir(pagina="inicio", **parametros):
+    prueba = AppTest.from_file(str(RAIZ / "app.py"), default_timeout=60)
+    for clave, valor in parametros.items():
+        prueba.query_params[clave] = valor
+    if pagina != "inicio":
+        prueba.run()
+        prueba.switch_page(f"paginas/{pagina}.py")
+        for clave, valor in parametros.items():
+            prueba.query_params[clave] = valor
+    prueba.run()
+    assert not prueba.exception
+    assert [e.value for e in prueba.error] == []
+    return prueba
+
+
+def liga(prueba):
+    """Lo que dice la dirección: clave → valores."""
+    return {c: [v] if isinstance(v, str) else list(v) for c, v in prueba.query_params.items()}
+
+
+def boton(prueba, rotulo):
+    return next(b for b in prueba.button if b.label == rotulo)
+
+
+def escrito(prueba):
+    """Todo lo que se lee en la pantalla."""
+    partes = [*prueba.title, *prueba.markdown, *prueba.caption, *prueba.info, *prueba.warning, *prueba.success]
+    html = [e.proto.body for e in prueba.get("html")]
+    return "\n".join([str(parte.value) for parte in partes] + html)
+
+
+@pytest.mark.parametrize("pagina", PAGINAS)
+def test_con_el_lago_vacio_dice_el_siguiente_paso(vacio, pagina):
+    dice = escrito(abrir(pagina))
+    if pagina in ("inicio", "incidencia"):
+        assert "**Datos**" in dice
+    assert "Datos ficticios" not in dice
+
+
+@pytest.mark.parametrize("pagina", PAGINAS)
+def test_con_el_ejemplo_lo_avisa_la_banda(con_ejemplo, pagina):
+    assert "Datos ficticios de ejemplo." in escrito(abrir(pagina))
+
+
+@pytest.mark.parametrize("pagina", PAGINAS)
+def test_con_datos_oficiales_no_hay_banda(con_muestra, pagina):
+    assert "Datos ficticios" not in escrito(abrir(pagina, mesa="ciudad-juarez"))
+
+
+def test_inicio_da_las_cifras_de_la_mesa(con_muestra):
+    dice = escrito(abrir(mesa="ciudad-juarez"))
+    # 2024: once meses de 60. Móvil a noviembre de 2024 = 60 × 11 + 50; un año antes, noviembre de 2023 fue 50.
+    assert ">60<" in dice and "nov 2024" in dice and "preliminar" in dice
+    assert "+10 (+20.0%)" in dice and ">660<" in dice and "ene–nov 2024" in dice
+
+
+def test_inicio_no_cruza_la_rotura_de_2026(con_ejemplo):
+    dice = escrito(abrir(mesa="mesa-de-ejemplo"))
+    assert "no comparable: era CNSP/38/15" in dice
+    assert "de los 12 meses que pide la tasa móvil" in dice and "a dic 2025, CNSP/38/15" in dice
+
+
+@pytest.mark.parametrize("cuenta", ["mensual", "movil", "acumulada", "anual"])
+@pytest.mark.parametrize("medida", ["casos", "tasa"])
+@pytest.mark.parametrize("forma", ["grafica", "tabla"])
+def test_incidencia_en_todas_sus_vistas(con_ejemplo, cuenta, medida, forma):
+    vista = {"mesa": "mesa-de-ejemplo", "cuenta": cuenta, "medida": medida, "forma": forma, "comparar": "estado"}
+    prueba = abrir("incidencia", **vista)
+    assert bool(prueba.get("plotly_chart")) == (forma == "grafica")
+    if medida == "casos":  # los casos no se comparan entre territorios, y la liga deja de pedirlo
+        del vista["comparar"]
+    assert {clave: liga(prueba).get(clave) for clave in vista} == {c: [v] for c, v in vista.items()}
+
+
+def test_la_liga_reproduce_la_vista(con_ejemplo):
+    primera = abrir("incidencia", mesa="mesa-de-ejemplo", indicador="extorsion", desde="2019", hasta="2022")
+    segunda = abrir("incidencia", **liga(primera))
+    assert liga(segunda) == liga(primera)
+    assert segunda.selectbox(key="indicador").value == "extorsion"
+    assert segunda.selectbox(key="desde").value == "2019"
+    assert escrito(segunda) == escrito(primera)
+
+
+@pytest.mark.parametrize("clave", ["mesa", "indicador", "cuenta", "edicion", "serie", "desde"])
+def test_un_valor_ajeno_en_la_liga_se_dice_y_no_truena(con_ejemplo, clave):
+    prueba = abrir("incidencia", **{"mesa": "mesa-de-ejemplo", clave: "no-existe"})
+    assert "no-existe" in " ".join(a.value for a in prueba.warning)
+    assert liga(prueba)[clave] != ["no-existe"]
+
+
+def test_cambiar_de_mesa_cambia_la_liga(con_muestra):
+    prueba = abrir(mesa="ciudad-juarez")
+    prueba.selectbox(key="mesa").select("mesa-de-ejemplo").run()
+    assert liga(prueba)["mesa"] == ["mesa-de-ejemplo"]
+    assert "Datos ficticios de ejemplo." in escrito(prueba)
+
+
+def test_un_indicador_sin_dato_lo_dice(con_muestra):
+    assert "Ninguna fuente cargada trae" in escrito(abrir("incidencia", mesa="ciudad-juarez", indicador="trata-de-personas"))
+
+
+def test_un_error_no_previsto_se_explica_sin_rastro(con_ejemplo, monkeypatch, caplog):
+    monkeypatch.setattr("paginas.partes.renglones.mostrar", lambda *_: 1 / 0)
+    prueba = AppTest.from_file(str(RAIZ / "app.py"), default_timeout=60).run()
+    assert not prueba.exception
+    assert "No se pudo preparar" in prueba.error[0].value and "division" not in prueba.error[0].value
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_se_sube_un_archivo_y_se_deshace(con_ejemplo):
+    prueba = abrir("datos", mesa="ciudad-juarez")
+    prueba.file_uploader(key="archivos_subidos").set_value(
+        [("IDM.csv", (MUNICIPAL + RENGLON.format(2023, ",".join("7" * 12))).encode("cp1252"), "text/csv")]
+    )
+    prueba.text_input(key="autor").set_value("Comité de indicadores")
+    prueba.run()
+    boton(prueba, "Cargar 1 archivo").click().run()
+    assert "cargado" in prueba.success[0].value
+    assert "Quitar el ejemplo" in [b.label for b in prueba.button]
+    with lago.abrir(con_ejemplo) as abierto:
+        ultima = consulta_cargas.cargas(abierto).iloc[0]
+    assert (ultima["archivo"], ultima["autor"]) == ("IDM.csv", "Comité de indicadores")
+    prueba.segmented_control(key="seccion").set_value("cargas").run()
+    boton(prueba, "Sí, deshacer").click().run()
+    assert "Se deshizo la carga" in prueba.success[0].value
+
+
+def test_un_archivo_roto_se_rechaza_y_el_lago_queda_igual(con_ejemplo):
+    with lago.abrir(con_ejemplo) as abierto:
+        antes = abierto.version()
+    prueba = abrir("datos", mesa="ciudad-juarez")
+    prueba.file_uploader(key="archivos_subidos").set_value([("roto.csv", b"\x00\x01\x02", "text/csv")]).run()
+    boton(prueba, "Cargar 1 archivo").click().run()
+    assert "roto.csv" in prueba.error[0].value and "rechazado" in prueba.error[0].value
+    with lago.abrir(con_ejemplo) as abierto:
+        assert abierto.version() == antes
+
+
+def test_el_asistente_lee_una_tabla_propia_y_la_recuerda(con_ejemplo):
+    prueba = abrir("datos", mesa="ciudad-juarez")
+    prueba.file_uploader(key="archivos_subidos").set_value([("propia.csv", PROPIA.encode(), "text/csv")]).run()
+    boton(prueba, "Cargar 1 archivo").click().run()
+    assert prueba.text_input(key="territorio_0").value == "08037"
+    assert prueba.selectbox(key="papel_0_secuestros").value == "indicador:secuestro"
+    boton(prueba, "Cargar como tabla").click().run()
+    assert "falta decir" in prueba.warning[0].value  # sin fuente no entra, y el asistente sigue ahí
+    prueba.text_input(key="fuente_0").set_value("Registro de la mesa")
+    prueba.selectbox(key="unidad_0").select("eventos")
+    boton(prueba, "Cargar como tabla").click().run()
+    assert "cargado" in prueba.success[0].value
+    with lago.abrir(con_ejemplo) as abierto:
+        assert len(abierto.leer("SELECT * FROM lago.perfil_tabla WHERE mesa = 'ciudad-juarez'")) == 1
+    assert "Registro de la mesa" in escrito(abrir("incidencia", mesa="ciudad-juarez", indicador="secuestro"))
+
+
+def test_se_quita_el_ejemplo(con_muestra):
+    prueba = abrir("datos", mesa="mesa-de-ejemplo")
+    boton(prueba, "Quitar el ejemplo").click().run()
+    assert "mesa-de-ejemplo" not in prueba.selectbox(key="mesa").options
+    assert "Datos ficticios" not in escrito(prueba)
+    with lago.abrir(con_muestra) as abierto:
+        vigentes = consulta_cargas.cargas(abierto).query("estado == 'vigente'")
+    assert vigentes["archivo"].tolist() == ["IDM_NM_nov24.csv"]
+
+
+def test_se_corrige_el_territorio_de_una_mesa(con_muestra):
+    prueba = abrir("datos", mesa="ciudad-juarez", seccion="mesas")
+    prueba.selectbox(key="mesa_por_editar").select("ciudad-juarez").run()
+    prueba.multiselect[0].set_value(["08037", "08019"])
+    boton(prueba, "Guardar la mesa").click().run()
+    with lago.abrir(con_muestra) as abierto:
+        mesa = consulta_mesas.mesas(abierto).set_index("mesa").loc["ciudad-juarez"]
+    assert mesa["municipios"] == ["08019", "08037"]
+
+
+@pytest.mark.parametrize("seccion", ["formulas", "fuentes", "indicadores", "glosario"])
+def test_metodologia_en_todas_sus_secciones(con_ejemplo, seccion):
+    dice = escrito(abrir("metodologia", seccion=seccion))
+    esperado = {"formulas": "La tasa", "fuentes": "Secretariado", "indicadores": "no comparable", "glosario": "Cifra negra"}
+    assert esperado[seccion].lower() in dice.lower()
