@@ -13,6 +13,7 @@ from datos.texto import MESES, lista, numero_de_mes
 
 ESPERA = (10, 60)
 BLOQUE = 1 << 20
+TAL_CUAL = {"Accept-Encoding": "identity"}  # comprimido no se sabría si llegó completo
 
 
 def direcciones() -> dict[str, str]:
@@ -29,7 +30,8 @@ def bajar(fuente: str, mes: str, carpeta: Path, *, avance: Avance = nada) -> Pat
     conocidas = direcciones()
     if fuente not in conocidas:
         raise DatoInvalido(
-            f"«{fuente}» no tiene una dirección estable para bajarla. Se pueden bajar: {lista(list(conocidas))}."
+            f"«{fuente}» no tiene una dirección estable para bajarla. "
+            f"Se pueden bajar: {lista(list(conocidas))}."
         )
     direccion = conocidas[fuente].format(mes=_mes(mes))
     carpeta.mkdir(parents=True, exist_ok=True)
@@ -37,10 +39,11 @@ def bajar(fuente: str, mes: str, carpeta: Path, *, avance: Avance = nada) -> Pat
     parcial = destino.with_suffix(".parcial")
     a_mano = f" Bájelo con el navegador de {fuentes()[fuente].liga} y cárguelo con «cargar»."
     try:
-        with requests.get(direccion, stream=True, timeout=ESPERA) as respuesta:
+        with requests.get(direccion, stream=True, timeout=ESPERA, headers=TAL_CUAL) as respuesta:
             if respuesta.status_code != 200:
                 raise DatoInvalido(
-                    f"El servidor contestó {respuesta.status_code} para {destino.name}: ese mes no está publicado ahí.{a_mano}"
+                    f"El servidor contestó {respuesta.status_code} para {destino.name}: "
+                    f"ese mes no está publicado ahí.{a_mano}"
                 )
             total = int(respuesta.headers.get("Content-Length") or 0)
             bajados = 0
@@ -50,7 +53,8 @@ def bajar(fuente: str, mes: str, carpeta: Path, *, avance: Avance = nada) -> Pat
                     avance(f"Bajando {destino.name}", bajados / total if total else None, None)
         if total and bajados != total:
             raise DatoInvalido(
-                f"La descarga de {destino.name} se cortó ({bajados:,} de {total:,} bytes). Vuelva a intentarlo."
+                f"La descarga de {destino.name} se cortó ({bajados:,} de {total:,} bytes). "
+                "Vuelva a intentarlo."
             )
         os.replace(parcial, destino)
     except requests.RequestException as error:

@@ -42,3 +42,19 @@ CREATE TABLE IF NOT EXISTS lago.mesa (
 CREATE TABLE IF NOT EXISTS lago.perfil_tabla (
     mesa VARCHAR, encabezado VARCHAR, opciones VARCHAR
 );
+-- Metas: un renglón por revisión (propuesta, enmienda o cambio de estado); vige la mayor y nada se borra.
+CREATE TABLE IF NOT EXISTS lago.meta (
+    meta INTEGER, revision INTEGER, mesa VARCHAR, indicador VARCHAR, fuente VARCHAR, unidad VARCHAR,
+    metodologia VARCHAR, edicion VARCHAR, base_valor DOUBLE, base_periodo VARCHAR, tipo VARCHAR, valor DOUBLE,
+    medida VARCHAR, limite DATE, referencia VARCHAR, propone VARCHAR, sesion VARCHAR, fecha_acuerdo DATE,
+    estado VARCHAR, nota VARCHAR, sustituye INTEGER, ejemplo BOOLEAN, autor VARCHAR, momento TIMESTAMP
+);
+-- Puentes: la equivalencia declarada entre lo que mide una serie y lo que pide una meta, a la vista.
+CREATE TABLE IF NOT EXISTS lago.puente (
+    puente INTEGER, revision INTEGER, mesa VARCHAR, indicador VARCHAR, fuente VARCHAR, unidad VARCHAR,
+    metodologia VARCHAR, a_fuente VARCHAR, a_unidad VARCHAR, a_metodologia VARCHAR, factor DOUBLE, nota VARCHAR,
+    activo BOOLEAN, autor VARCHAR, momento TIMESTAMP
+);
+-- Un solo renglón que toda escritura toca: así dos a la vez se dan cuenta y la segunda vuelve a empezar.
+CREATE TABLE IF NOT EXISTS lago.turno (turno INTEGER);
+INSERT INTO lago.turno SELECT 0 WHERE NOT EXISTS (FROM lago.turno);

@@ -18,15 +18,24 @@ from typing import TypeVar
 import duckdb
 import pandas as pd
 
-from datos.errores import LagoInaccesible
+from datos.errores import DatoInvalido, LagoInaccesible
 
 T = TypeVar("T")
 RAIZ = Path(__file__).resolve().parent
 CARPETA_POR_OMISION = RAIZ.parent / "var"
 MEMORIA = "1GB"
 ESPERA_MAXIMA = 60.0
-OCUPADO = ("database is locked", "transaction conflict", "could not serialize", "deadlock detected",
-           "failed to commit ducklake transaction")  # fmt: skip
+# Lo que dicen DuckLake, SQLite y PostgreSQL cuando dos escriben a la vez: se resuelve volviendo a intentar.
+OCUPADO = (
+    "database is locked",
+    "transaction conflict",
+    "conflict on",
+    "could not serialize",
+    "deadlock detected",
+    "duplicate key",
+    "unique constraint",
+    "maximum retry count",
+)
 
 
 def cargar_extension(conexion: duckdb.DuckDBPyConnection, nombre: str) -> None:
@@ -62,35 +71,46 @@ class Lago:
         self.direccion = direccion
         self._congelado = version
         self._escritura = threading.Lock()
-        catalogo, datos, carpeta = _descomponer(direccion)
+        self._conexion = duckdb.connect(config={"memory_limit": MEMORIA, "preserve_insertion_order": False})
         try:
-            if carpeta is not None:
-                (carpeta / "datos").mkdir(parents=True, exist_ok=True)
-            self._conexion = duckdb.connect(config={"memory_limit": MEMORIA, "preserve_insertion_order": False})
-            if carpeta is not None:
-                self._conexion.execute(f"SET temp_directory = '{_literal(carpeta / 'tmp')}'")
-            self._adjuntar(catalogo, datos)
-        except LagoInaccesible:
+            self._adjuntar(*_descomponer(direccion))
+            self._adjuntar_catalogos()
+        except BaseException as error:
+            self._conexion.close()
+            if isinstance(error, duckdb.Error | OSError):
+                raise LagoInaccesible(_por_que_no_abre(direccion, version, error)) from error
             raise
-        except (duckdb.Error, OSError) as error:
-            raise LagoInaccesible(
-                f"No se pudo abrir el lago «{direccion}». Revise que la carpeta exista y se pueda escribir, "
-                f"o que la dirección del servidor sea correcta. Detalle: {error}"
-            ) from error
-        self._adjuntar_catalogos()
 
-    def _adjuntar(self, catalogo: str, datos: str | None) -> None:
-        for extension in ("ducklake", *(("postgres_scanner",) if "postgres" in catalogo else ("sqlite_scanner",))):
-            cargar_extension(self._conexion, extension)
+    def _adjuntar(self, catalogo: str, datos: str | None, carpeta: Path | None) -> None:
+        tipo = catalogo.split(":")[1]
+        cargar_extension(self._conexion, "ducklake")
+        cargar_extension(self._conexion, "postgres_scanner" if tipo == "postgres" else "sqlite_scanner")
         opciones = ["DATA_INLINING_ROW_LIMIT 500"]
-        if "sqlite" in catalogo:  # con WAL, quien lee no estorba a quien escribe
+        if tipo == "sqlite":  # con WAL, quien lee no estorba a quien escribe
             opciones += ["META_JOURNAL_MODE 'WAL'", "META_BUSY_TIMEOUT 2000"]
-        if datos:  # el catálogo guarda la ruta absoluta: la carpeta pudo haberse mudado
-            opciones += [f"DATA_PATH '{_literal(datos)}'", "OVERRIDE_DATA_PATH true"]
         if self._congelado is not None:
             opciones += [f"SNAPSHOT_VERSION {int(self._congelado)}"]
-        orden = f"ATTACH '{_literal(catalogo)}' AS lago ({', '.join(opciones)})"
-        self._insistir(lambda: self._conexion.execute(orden))
+        if carpeta is not None:
+            self._conexion.execute(f"SET temp_directory = '{_literal(carpeta / 'tmp')}'")
+
+        def adjuntar(*mas: str) -> None:
+            orden = f"ATTACH '{_literal(catalogo)}' AS lago ({', '.join([*opciones, *mas])})"
+            self.insistir(lambda: self._conexion.execute(orden))
+
+        if datos is None:  # un catálogo que ya existe sabe dónde están sus datos; uno nuevo, no
+            try:
+                adjuntar("CREATE_IF_NOT_EXISTS false")
+            except duckdb.InvalidInputException as error:
+                if "does not exist" not in str(error):
+                    raise
+                datos = str(CARPETA_POR_OMISION / "datos")
+        if datos is not None:  # el catálogo guarda la ruta absoluta: la carpeta pudo haberse mudado
+            if "://" not in datos and self._congelado is None:
+                Path(datos).mkdir(parents=True, exist_ok=True)
+            adjuntar(f"DATA_PATH '{_literal(datos)}'", "OVERRIDE_DATA_PATH true")
+        guardada = self._conexion.execute("SELECT data_path FROM ducklake_settings('lago')").fetchall()[0][0]
+        if "://" in (datos or guardada):  # las claves las toma de AWS_ACCESS_KEY_ID y compañía
+            cargar_extension(self._conexion, "httpfs")
         if self._congelado is None:
             self._crear_tablas()
 
@@ -98,16 +118,15 @@ class Lago:
         esquema = (RAIZ / "esquema.sql").read_text(encoding="utf-8")
         with self.cursor() as cursor:
             consulta = "SELECT count(*) FROM duckdb_tables() WHERE database_name = 'lago'"
-            existentes = cursor.execute(consulta).fetchall()[0][0]
-        if existentes < esquema.count("CREATE TABLE"):
-            self.escribir(lambda cursor: cursor.execute(esquema), autor="Tablero", motivo="Crear las tablas")
+            if cursor.execute(consulta).fetchall()[0][0] < esquema.count("CREATE TABLE"):
+                firma = ("Tablero", "Crear las tablas", None)
+                self.insistir(lambda: self._una_vez(cursor, lambda c: c.execute(esquema), *firma))
 
     def _adjuntar_catalogos(self) -> None:
         self._conexion.execute("ATTACH ':memory:' AS catalogo")
         for ruta in sorted((RAIZ / "catalogos").glob("*.csv")):
-            self._conexion.execute(
-                f"CREATE TABLE catalogo.{ruta.stem} AS FROM read_csv('{_literal(ruta)}', header=true, all_varchar=true)"
-            )
+            lectura = f"read_csv('{_literal(ruta)}', header=true, all_varchar=true)"
+            self._conexion.execute(f"CREATE TABLE catalogo.{ruta.stem} AS FROM {lectura}")
 
     @contextlib.contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -130,6 +149,11 @@ class Lago:
         with self.cursor() as cursor:
             return cursor.execute("FROM lago.current_snapshot()").fetchall()[0][0]
 
+    def primera_version(self) -> int:
+        """La versión más vieja que se conserva; las anteriores las caducó el mantenimiento."""
+        with self.cursor() as cursor:
+            return cursor.execute("SELECT min(snapshot_id) FROM lago.snapshots()").fetchall()[0][0]
+
     def vacio(self) -> bool:
         """Si no tiene ninguna carga vigente."""
         with self.cursor() as cursor:
@@ -140,20 +164,33 @@ class Lago:
                  extra: str | None = None, cursor: duckdb.DuckDBPyConnection | None = None) -> T:  # fmt: skip
         """Hace `trabajo(cursor)` en una sola transacción firmada con autor y motivo.
 
-        Todo o nada: si `trabajo` lanza un error el lago queda como estaba. Si otro proceso está
-        escribiendo se reintenta con espera creciente, y `trabajo` puede correr más de una vez. Con
-        `cursor` se usa ése, para que el trabajo vea sus tablas temporales.
+        Todo o nada: si `trabajo` lanza un error el lago queda como estaba. Si otro proceso escribió
+        mientras tanto se reintenta con espera creciente sobre lo que dejó, y `trabajo` puede correr más
+        de una vez. Con `cursor` se usa ése, para que el trabajo vea sus tablas temporales.
         """
+        if self._congelado is not None:
+            raise DatoInvalido(
+                f"El lago está abierto en su versión {self._congelado}, que sólo se lee. "
+                "Para guardar, ábralo sin pedir versión."
+            )
+
+        def por_turno(propio: duckdb.DuckDBPyConnection) -> T:
+            # Dos transacciones que sólo agregan renglones no chocan entre sí y PostgreSQL confirma ambas:
+            # tocar el mismo renglón obliga a la segunda a volver a empezar viendo lo que dejó la primera.
+            propio.execute("UPDATE lago.turno SET turno = turno + 1")
+            return trabajo(propio)
+
         with self._escritura, contextlib.ExitStack() as pila:
             propio = cursor or pila.enter_context(self.cursor())
-            return self._insistir(lambda: self._una_vez(propio, trabajo, autor, motivo, extra))
+            return self.insistir(lambda: self._una_vez(propio, por_turno, autor, motivo, extra))
 
     @staticmethod
     def _una_vez(cursor, trabajo, autor, motivo, extra):
         cursor.execute("BEGIN")
         try:
             resultado = trabajo(cursor)
-            cursor.execute("CALL lago.set_commit_message(?, ?, extra_info => ?)", [autor, motivo, extra or ""])
+            firma = [autor, motivo, extra or ""]
+            cursor.execute("CALL lago.set_commit_message(?, ?, extra_info => ?)", firma)
             cursor.execute("COMMIT")
             return resultado
         except BaseException:
@@ -161,7 +198,9 @@ class Lago:
                 cursor.execute("ROLLBACK")
             raise
 
-    def _insistir(self, accion: Callable[[], T]) -> T:
+    @staticmethod
+    def insistir(accion: Callable[[], T]) -> T:
+        """Lo que devuelve una acción, repetida con espera creciente mientras otro ocupe el catálogo."""
         limite, espera = time.monotonic() + ESPERA_MAXIMA, 0.05
         while True:
             try:
@@ -189,17 +228,29 @@ class Lago:
 
 
 def _descomponer(direccion: str) -> tuple[str, str | None, Path | None]:
-    """Catálogo, carpeta de datos y carpeta del lago (si es local) de una dirección."""
+    """Catálogo, carpeta de datos (None: la que el catálogo diga) y carpeta del lago, si es una."""
     if direccion.startswith("ducklake:sqlite:"):
         archivo = Path(direccion.removeprefix("ducklake:sqlite:")).expanduser().resolve()
         return f"ducklake:sqlite:{archivo}", f"{archivo.parent / 'datos'}{os.sep}", archivo.parent
     if direccion.startswith("ducklake:"):
-        datos = os.environ.get("TABLERO_LAGO_DATOS") or str(CARPETA_POR_OMISION / "datos")
-        if "://" not in datos:
-            Path(datos).mkdir(parents=True, exist_ok=True)
-        return direccion, datos, None
+        datos = os.environ.get("TABLERO_LAGO_DATOS")
+        if datos and "://" not in datos:
+            datos = str(Path(datos).expanduser().resolve())
+        return direccion, datos or None, None
     carpeta = Path(direccion).expanduser().resolve()
     return f"ducklake:sqlite:{carpeta / 'catalogo.sqlite'}", f"{carpeta / 'datos'}{os.sep}", carpeta
+
+
+def _por_que_no_abre(direccion: str, version: int | None, error: Exception) -> str:
+    if version is not None and "snapshot" in str(error).lower():
+        return (
+            f"El lago «{direccion}» no tiene la versión {version}: no existe o la caducó el mantenimiento. "
+            "Vea las que hay con «cargas»."
+        )
+    return (
+        f"No se pudo abrir el lago «{direccion}». Revise que la carpeta exista y se pueda escribir, "
+        f"o que la dirección del servidor sea correcta. Detalle: {error}"
+    )
 
 
 def _literal(valor: object) -> str:

@@ -8,9 +8,11 @@ _NORMALES = {
 }
 
 # Pares (cve_ent, nombre normalizado) → cvegeo de todo lo que el lago y los catálogos conocen. Un nombre que
-# en su entidad es de dos municipios (San Juan Mixtepec, Oaxaca) queda con `claves` = 2 y no se empareja.
+# en su entidad es de dos municipios (San Juan Mixtepec, Oaxaca) queda con `claves` = 2 y no se empareja; uno
+# que es de varios en el país (Juárez), con `claves_del_pais`, y sólo se empareja con su entidad.
 SQL_MUNICIPIOS = """
-    SELECT cve_ent, nombre, min(cvegeo) AS cvegeo, count(DISTINCT cvegeo) AS claves
+    SELECT cve_ent, nombre, min(cvegeo) AS cvegeo, count(DISTINCT cvegeo) AS claves,
+           sum(count(DISTINCT cvegeo)) OVER (PARTITION BY nombre) AS claves_del_pais
     FROM (
         SELECT left(cvegeo, 2) AS cve_ent, {normal_nombre} AS nombre, cvegeo
         FROM lago.territorio WHERE len(cvegeo) = 5
@@ -18,7 +20,7 @@ SQL_MUNICIPIOS = """
         SELECT left(cvegeo, 2), {normal_nombre}, cvegeo FROM catalogo.municipios
         UNION ALL
         SELECT cve_ent, {normal_sinonimo}, cvegeo FROM catalogo.sinonimos_municipio
-    ) GROUP BY ALL""".format(**_NORMALES)
+    ) GROUP BY cve_ent, nombre""".format(**_NORMALES)
 
 SQL_ENTIDADES = """
     SELECT DISTINCT nombre, cve_ent FROM (

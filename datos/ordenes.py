@@ -1,4 +1,4 @@
-"""Las órdenes de trabajo sobre los datos: ejemplo, cargar, cargas, deshacer, revisiones, descargar, mantenimiento."""
+"""Las órdenes de trabajo sobre los datos: cargar, deshacer y ver qué se ha cargado y qué cambió."""
 
 import getpass
 import json
@@ -178,8 +178,8 @@ def cargas(en_json: EnJson = False) -> None:
     with lago.abrir() as almacen:
         tabla = consulta(almacen)
     lineas = [
-        f"{f.carga:>4}  {f.estado:<9} {f.momento:%Y-%m-%d %H:%M}  {f.titulo}, corte {_corte(f.corte)}, {f.renglones:,} renglones"
-        f"  ({f.archivo}; {f.autor}; versión {f.version})"
+        f"{f.carga:>4}  {f.estado:<9} {f.momento:%Y-%m-%d %H:%M}  {f.titulo}, corte {_corte(f.corte)}, "
+        f"{f.renglones:,} renglones  ({f.archivo}; {f.autor}; versión {f.version})"
         for f in tabla.itertuples()
     ]
     decir(
@@ -226,10 +226,10 @@ def revisiones(
 
     with lago.abrir() as almacen:
         clave = indicadores.resolver(almacen, indicador) if indicador else None
-        tabla = consulta(almacen, territorio or None, clave)
+        tabla = consulta(almacen, territorio or None, clave).astype({"decia": "Int64", "dice": "Int64"})
     lineas = [
-        f"{f.territorio:<6} {f.mes:<18} {f.indicador:<34} decía {_casos(f.decia):>9}  dice {_casos(f.dice):>9}"
-        f"  ({f.fuente}, {f.unidad}, {f.metodologia}: {f.corte_anterior:%Y-%m-%d} → {f.corte:%Y-%m-%d})"
+        f"{f.territorio:<6} {f.mes:<18} {f.indicador:<34} decía {_casos(f.decia):>9}  "
+        f"dice {_casos(f.dice):>9}  ({f.fuente}, {f.unidad}, {f.metodologia}: {f.corte_anterior:%Y-%m-%d} → {f.corte:%Y-%m-%d})"
         for f in tabla.itertuples()
     ]
     decir(

@@ -3,18 +3,23 @@
 from datos.nombres import SQL_ENTIDADES, SQL_MUNICIPIOS
 from datos.texto import MESES, SQL_NORMALIZAR
 
+INDICADORES = "SELECT indicador, string_split(concat_ws('|', indicador, nombre, sinonimos), '|') AS nombres"
 ROTURA = 2026  # desde este año el SESNSP cuenta con el RNID
 
 
 def consulta(papeles: dict[str, str], opciones: dict) -> str:
-    """El SQL que da un renglón por territorio, indicador y año (casos por mes, o `total` si la tabla es anual).
+    """El SQL que da un renglón por territorio, indicador y año: casos por mes, o `total` si la tabla es anual.
 
-    Deja con `cvegeo` vacío lo que no se emparejó y en `repetidos` cuántos renglones sobran: los revisa `tabla`.
+    Deja con `cvegeo` vacío lo que no se emparejó, en `repetidos` cuántos renglones sobran y en `sin_mes` los
+    meses que no lo son: los revisa `tabla`.
     """
     columna = {papel: _c(nombre) for nombre, papel in papeles.items()}
     anio, mes = _anio(columna), _mes(columna)
+    dicho, sin_mes = "NULL::VARCHAR", "false"
+    if "mes" in columna:
+        dicho, sin_mes = columna["mes"], "mes IS NULL OR mes NOT BETWEEN 1 AND 12"
     cvegeo, uniones = _territorio(columna, opciones)
-    indicador = columna.get("indicador") or f"'{opciones.get('indicador', '')}'"
+    indicador = columna.get("indicador") or _texto(opciones.get("indicador") or "")
     valores = []
     for nombre, papel in papeles.items():
         clase, _, valor = papel.partition(":")
@@ -29,28 +34,33 @@ def consulta(papeles: dict[str, str], opciones: dict) -> str:
         WITH municipios AS ({SQL_MUNICIPIOS}),
         entidades AS ({SQL_ENTIDADES}),
         sinonimos AS (
-            SELECT escrito, min(indicador) AS indicador FROM (
-                SELECT {SQL_NORMALIZAR.format("unnest(string_split(concat_ws('|', indicador, nombre, sinonimos), '|'))")}
-                       AS escrito, indicador FROM catalogo.indicadores)
+            SELECT {SQL_NORMALIZAR.format("nombre")} AS escrito, min(indicador) AS indicador
+            FROM (SELECT indicador, unnest(nombres) AS nombre FROM ({INDICADORES} FROM catalogo.indicadores))
             GROUP BY escrito),
         larga AS (
             SELECT {cvegeo} AS cvegeo, {columna.get("entidad", "NULL::VARCHAR")} AS entidad,
-                   {columna.get("municipio", "NULL::VARCHAR")} AS municipio, {anio} AS anio, v.mes, v.casos,
+                   {columna.get("municipio", "NULL::VARCHAR")} AS municipio, {anio} AS anio, v.mes, v.casos, {dicho} AS dicho,
                    {_metodologia(columna, opciones, anio)} AS metodologia,
                    coalesce(s.indicador, v.indicador) AS indicador
             FROM entrada AS e {uniones}
             CROSS JOIN LATERAL (VALUES {", ".join(valores)}) AS v(indicador, mes, casos)
             LEFT JOIN sinonimos AS s ON s.escrito = {SQL_NORMALIZAR.format("v.indicador")}
             WHERE v.casos IS NOT NULL)
-        SELECT cvegeo, any_value(entidad) AS entidad, any_value(municipio) AS municipio, anio, metodologia, indicador,
-               {meses}, sum(casos) FILTER (mes IS NULL) AS total,
-               count(*) - count(DISTINCT coalesce(mes, 0)) AS repetidos
+        SELECT cvegeo, any_value(entidad) AS entidad, any_value(municipio) AS municipio, anio, metodologia,
+               indicador, {meses}, sum(casos) FILTER (mes IS NULL) AS total,
+               count(*) - count(DISTINCT coalesce(mes, 0)) AS repetidos,
+               list(DISTINCT coalesce(dicho, '(vacío)')) FILTER ({sin_mes}) AS sin_mes
         FROM larga
-        GROUP BY cvegeo, anio, metodologia, indicador, if(cvegeo IS NULL, concat_ws(',', entidad, municipio), '')"""
+        GROUP BY cvegeo, anio, metodologia, indicador,
+                 if(cvegeo IS NULL, concat_ws(',', entidad, municipio), '')"""
 
 
 def _c(nombre: str) -> str:
     return 'e."' + nombre.replace('"', '""') + '"'
+
+
+def _texto(valor: str) -> str:
+    return "'" + valor.replace("'", "''") + "'"
 
 
 def _entero(expresion: str) -> str:
@@ -69,7 +79,7 @@ def _mes(columna: dict[str, str]) -> str:
 
 def _numero_de_mes(expresion: str) -> str:
     """Por número o por el principio del nombre («ene», «Enero», «SEPT»)."""
-    limpio = SQL_NORMALIZAR.format(expresion)
+    limpio = f"replace({SQL_NORMALIZAR.format(expresion)}, 'setiembre', 'septiembre')"
     casos = " ".join(
         f"WHEN starts_with({limpio}, '{nombre[:3]}') THEN {m}" for m, nombre in enumerate(MESES, 1)
     )
@@ -86,7 +96,7 @@ def _fecha(columna: dict[str, str]) -> str:
 
 
 def _metodologia(columna: dict[str, str], opciones: dict, anio: str) -> str:
-    dicha = "'" + opciones["metodologia"].replace("'", "''") + "'"
+    dicha = _texto(opciones["metodologia"])
     if "metodologia" in columna:
         propia = SQL_NORMALIZAR.format(columna["metodologia"])
         return f"""CASE WHEN starts_with({propia}, 'rnid') THEN 'RNID'
@@ -100,25 +110,31 @@ def _metodologia(columna: dict[str, str], opciones: dict, anio: str) -> str:
 def _territorio(columna: dict[str, str], opciones: dict) -> tuple[str, str]:
     """La expresión de `cvegeo` y las uniones que necesita."""
     if fijo := opciones.get("territorio"):
-        return f"'{fijo}'", ""
+        return _texto(fijo), ""
     if "cvegeo" in columna:
         clave = _digitos(columna["cvegeo"])
-        return f"lpad({clave}, if(len({clave}) <= 2, 2, 5), '0')", ""
+        return f"if(len({clave}) IN (1, 4), '0' || {clave}, {clave})", ""
     uniones, entidad = "", None
     if "cve_ent" in columna:
-        entidad = f"lpad({_digitos(columna['cve_ent'])}, 2, '0')"
+        entidad = _con_ceros(_digitos(columna["cve_ent"]), 2)
     elif "entidad" in columna:
         uniones = f"LEFT JOIN entidades AS n ON n.nombre = {SQL_NORMALIZAR.format(columna['entidad'])}"
         entidad = "n.cve_ent"
     if "cve_mun" in columna and entidad:
         propia = _digitos(columna["cve_mun"])
-        return f"if(len({propia}) > 3, lpad({propia}, 5, '0'), {entidad} || lpad({propia}, 3, '0'))", uniones
+        completa = f"{entidad} || {_con_ceros(propia, 3)}"
+        return f"if(len({propia}) > 3, {_con_ceros(propia, 5)}, {completa})", uniones
     if "municipio" not in columna:
         return entidad or "NULL", uniones
-    misma = f" AND u.cve_ent = {entidad}" if entidad else ""
+    misma = f"u.claves = 1 AND u.cve_ent = {entidad}" if entidad else "u.claves_del_pais = 1"
     nombre = SQL_NORMALIZAR.format(columna["municipio"])
-    return "u.cvegeo", f"{uniones} LEFT JOIN municipios AS u ON u.nombre = {nombre} AND u.claves = 1{misma}"
+    return "u.cvegeo", f"{uniones} LEFT JOIN municipios AS u ON u.nombre = {nombre} AND {misma}"
 
 
 def _digitos(expresion: str) -> str:
-    return f"regexp_replace({expresion}, '\\.0$|[^0-9]', '', 'g')"
+    """Los dígitos de una clave, vacía si no trae ninguno («Total»)."""
+    return f"nullif(regexp_replace({expresion}, '\\.0$|[^0-9]', '', 'g'), '')"
+
+
+def _con_ceros(expresion: str, ancho: int) -> str:
+    return f"lpad({expresion}, greatest({ancho}, len({expresion}))::INTEGER, '0')"

@@ -28,7 +28,8 @@ def normalizar(texto: object) -> str:
     >>> normalizar("  Cd. JUÁREZ ")
     'cd juarez'
     """
-    sin_acentos = unicodedata.normalize("NFKD", str(texto)).encode("ascii", "ignore").decode()
+    partido = unicodedata.normalize("NFD", str(texto))
+    sin_acentos = "".join(letra for letra in partido if not unicodedata.combining(letra))
     return re.sub(r"[^a-z0-9]+", " ", sin_acentos.lower()).strip()
 
 

@@ -7,13 +7,19 @@ from datos.lago import Lago
 
 
 def cargas(lago: Lago) -> pd.DataFrame:
-    """Un renglón por carga, la más nueva primero: archivo, huella, fuente, corte, renglones, quién, cuándo y versión."""
+    """Un renglón por carga, la más nueva primero: archivo, huella, fuente, corte, quién, cuándo y versión."""
     tabla = lago.leer("""
-        SELECT carga, archivo, huella, fuente, titulo, corte, renglones, autor, motivo, momento, ejemplo, opciones, estado
+        SELECT carga, archivo, huella, fuente, titulo, corte, renglones, autor, motivo, momento, ejemplo,
+               opciones, estado
         FROM lago.carga ORDER BY carga DESC""")
+    conservadas = lago.leer(
+        "SELECT min(snapshot_id) AS primera, max(snapshot_id) AS ultima FROM lago.snapshots()"
+    )
     versiones = lago.leer(
-        "SELECT carga, min(snapshot_id) AS version FROM lago.table_changes('carga', 0, ?) GROUP BY carga",
-        [lago.version()],
+        """
+        SELECT carga, min(snapshot_id) AS version FROM lago.table_changes('carga', ?, ?)
+        WHERE change_type = 'insert' GROUP BY carga""",
+        [int(conservadas.primera[0]), min(int(conservadas.ultima[0]), lago.version())],
     )
     return tabla.merge(versiones, on="carga", how="left").astype({"version": "Int64"})
 
@@ -43,7 +49,8 @@ def revisiones(lago: Lago, territorio: str | None = None, indicador: str | None 
         parametros.append(indicador)
     return lago.leer(
         f"""
-        SELECT carga, fuente, unidad, metodologia, territorio, mes, indicador, decia, dice, corte_anterior, corte
+        SELECT carga, fuente, unidad, metodologia, territorio, mes, indicador, decia, dice,
+               corte_anterior, corte
         FROM lago.revision WHERE {" AND ".join(condiciones)}
         ORDER BY carga DESC, territorio, indicador, mes""",
         parametros,
@@ -53,5 +60,6 @@ def revisiones(lago: Lago, territorio: str | None = None, indicador: str | None 
 def fuentes_cargadas(lago: Lago) -> pd.DataFrame:
     """Un renglón por fuente con cargas vigentes: clave, título, último corte, cargas y renglones."""
     return lago.leer("""
-        SELECT fuente, any_value(titulo) AS titulo, max(corte) AS corte, count(*) AS cargas, sum(renglones) AS renglones
+        SELECT fuente, any_value(titulo) AS titulo, max(corte) AS corte, count(*) AS cargas,
+               sum(renglones) AS renglones
         FROM lago.carga WHERE estado = 'vigente' GROUP BY fuente ORDER BY fuente""")

@@ -8,5 +8,5 @@ from datos.lago import Lago
 
 @recordada
 def conceptos(lago: Lago) -> pd.DataFrame:
-    """Un renglón por concepto e indicador: concepto, indicador, fuente, unidad, metodologia, origen."""
+    """Un renglón por concepto e indicador: concepto, indicador, fuente, unidad, metodologia, origen, dado."""
     return lago.leer(texto("conceptos"))

@@ -25,22 +25,22 @@ COLUMNAS = [
     "corte",
 ]
 # El país se suma con 31 de sus 32 entidades (Oaxaca no publicó ocho meses de 2015), y se dice.
-ENTIDADES, ENTIDADES_MINIMAS = 32, 31
+ENTIDADES, ENTIDADES_MINIMAS = [f"{n:02d}" for n in range(1, 33)], 31
+DIRECTA = "cvegeo IN (SELECT unnest($claves))"
+PREFIJO = "starts_with(cvegeo, $claves[1])"
 
 
 def series(lago: Lago, territorio: str | Territorio, indicadores: list[str] | None = None) -> pd.DataFrame:
-    """Un renglón por indicador, fuente, unidad, metodología y periodo: casos del mes (o del año, si `meses` es 12).
+    """Un renglón por serie (indicador, fuente, unidad, metodología) y periodo: casos del mes, o del año.
 
-    `casos` vacío es «no publicado» o «incompleto», nunca cero. País y entidad salen del archivo estatal; se
-    suman municipios sólo donde no hay estatal y el municipal los trae todos. Si dos archivos dan la misma
-    serie manda el oficial sobre la tabla, y lo demás sobre el ejemplo; dentro de lo igual, el corte nuevo.
+    `meses` es 1 o 12; `casos` vacío es «no publicado» o «incompleto», nunca cero. País y entidad salen del
+    archivo estatal; se suman municipios sólo donde no hay estatal y el municipal los trae todos. Si dos
+    archivos dan la misma serie manda el oficial sobre la tabla, y lo demás sobre el ejemplo; dentro de lo
+    igual, el corte nuevo.
     """
     todas = _candidatas(lago, territorio, indicadores, siempre_sumar=False)
     orden = [*SERIE, "meses", "mes"]
-    todas = todas.assign(vacio=todas.casos.isna()).sort_values(
-        [*orden, "vacio", "rango", "corte"], ascending=[True] * 8 + [False]
-    )
-    elegidas = todas.drop_duplicates(orden)
+    elegidas = _por_preferencia(todas, orden).drop_duplicates(orden)
     return _marcar_preliminar(elegidas)[COLUMNAS].reset_index(drop=True)
 
 
@@ -60,20 +60,30 @@ def diferencias(
     todas = todas[(todas.mes >= (desde or pd.Timestamp.min)) & (todas.mes < (hasta or pd.Timestamp.max))]
     if todas.empty:
         return []
-    todas = todas.assign(quien=_quien(todas))
+    llave = [*SERIE, "meses", "mes", "quien"]
+    todas = _por_preferencia(todas.assign(quien=_quien(todas)), llave).drop_duplicates(llave)
     preferidos = todas.groupby("quien").rango.min().sort_values(kind="stable").index.tolist()
-    cuentas = todas.groupby([*SERIE, "meses", "mes", "quien"]).casos.sum().unstack("quien")
+    cuentas = todas.set_index(llave).casos.unstack("quien")
     avisos = []
     for usado, otro in combinations(preferidos, 2):
         ambos = cuentas[[usado, otro]].dropna()
         distintos = ambos[ambos[usado] != ambos[otro]]
-        for serie, meses in distintos.groupby(SERIE):
-            mayor = (meses[usado] - meses[otro]).abs().idxmax()
+        for (indicador, *apellidos), periodos in distintos.groupby(SERIE):
+            donde = (periodos[usado] - periodos[otro]).abs().idxmax()
+            cuando = f"{donde[-1]:%Y}" if donde[-2] == 12 else f"{donde[-1]:%Y-%m}"
+            mayor = periodos.loc[donde]
             avisos.append(
-                f"{usado} y {otro} no dicen lo mismo en {len(meses)} periodos de {serie[0]} ({' · '.join(serie[1:])}): "
-                f"en {mayor[-1]:%Y-%m}, {meses.loc[mayor, usado]:,.0f} contra {meses.loc[mayor, otro]:,.0f}. Se usa {usado}."
+                f"{usado} y {otro} no dicen lo mismo en {len(periodos)} periodos de {indicador} "
+                f"({' · '.join(apellidos)}): en {cuando}, {mayor[usado]:,.0f} contra {mayor[otro]:,.0f}. "
+                f"Se usa {usado}."
             )
     return avisos
+
+
+def _por_preferencia(tabla: pd.DataFrame, llave: list[str]) -> pd.DataFrame:
+    """Lo que se usa, antes: con dato, oficial y directo, y del corte más nuevo."""
+    orden = [*llave, "vacio", "rango", "corte"]
+    return tabla.assign(vacio=tabla.casos.isna()).sort_values(orden, ascending=[c != "corte" for c in orden])
 
 
 def _candidatas(
@@ -84,74 +94,61 @@ def _candidatas(
     if indicadores is not None:
         pedido = pedido[pedido.indicador.isin(indicadores)]
     pedido = pedido.assign(serie=pedido.groupby([*SERIE, "origen"]).ngroup())
-    if lugar.municipios:
-        partes = [
-            _leer(
-                lago,
-                pedido,
-                "cvegeo IN (SELECT unnest($claves))",
-                list(lugar.municipios),
-                len(lugar.municipios),
-            )
-        ]
-    else:
-        directa = "cvegeo IN (SELECT unnest($claves))"
-        if lugar.tipo == "pais":
-            entidades = [f"{n:02d}" for n in range(1, ENTIDADES + 1)]
-            partes = [_leer(lago, pedido, directa, ["00"], 1)]
-            partes.append(_leer(lago, pedido, directa, [*entidades, "EX"], ENTIDADES_MINIMAS))
-        else:
-            partes = [_leer(lago, pedido, directa, [lugar.clave], 1)]
-        ya = set().union(*(set(map(tuple, p[SERIE].drop_duplicates().to_numpy())) for p in partes if len(p)))
-        faltan = pedido if siempre_sumar else pedido[~pd.MultiIndex.from_frame(pedido[SERIE]).isin(list(ya))]
-        partes.append(_sumar_municipios(lago, faltan, lugar))
+    partes = [_leer(lago, pedido, DIRECTA, *lectura) for lectura in _lecturas_directas(lugar)]
+    if not lugar.municipios:
+        ya = pd.concat(partes).dropna(subset="casos") if any(map(len, partes)) else pedido.iloc[:0]
+        hay = pd.MultiIndex.from_frame(pedido[SERIE]).isin(pd.MultiIndex.from_frame(ya[SERIE]))
+        partes.append(_sumar_municipios(lago, pedido if siempre_sumar else pedido[~hay], lugar))
     llenas = [p for p in partes if len(p)]
-    tabla = (
-        pd.concat(llenas, ignore_index=True)
-        if llenas
-        else pd.DataFrame(columns=[*COLUMNAS, "ejemplo", "suma"])
-    )
+    vacia = pd.DataFrame(columns=[*COLUMNAS, "archivo", "ejemplo", "suma"])
+    tabla = pd.concat(llenas, ignore_index=True) if llenas else vacia
     oficial = tabla.origen.isin(list(fuentes()))
     rango = tabla.ejemplo.astype(bool) * 4 + ~oficial * 2 + tabla.suma.astype(bool) * 1
     return tabla.assign(rango=rango.astype(int))
 
 
+def _lecturas_directas(lugar: Territorio) -> list[tuple[list[str], list[str], int]]:
+    """Qué claves se suman, cuáles deben venir y cuántas bastan."""
+    if lugar.tipo == "pais":
+        return [(["00"], ["00"], 1), ([*ENTIDADES, "EX"], ENTIDADES, ENTIDADES_MINIMAS)]
+    claves = list(lugar.municipios) or [lugar.clave]
+    return [(claves, claves, len(claves))]
+
+
 def _sumar_municipios(lago: Lago, pedido: pd.DataFrame, lugar: Territorio) -> pd.DataFrame:
-    prefijo = "" if lugar.tipo == "pais" else lugar.clave
-    municipios = lago.leer(
-        """
-        SELECT count(DISTINCT cvegeo) AS n FROM lago.poblacion
-        WHERE len(cvegeo) = 5 AND starts_with(cvegeo, ?) AND (? <> '' OR left(cvegeo, 2) <= '32')""",
-        [prefijo, prefijo],
-    ).n[0]
-    if not municipios or pedido.empty:
+    entidades = ENTIDADES if lugar.tipo == "pais" else [lugar.clave]
+    exigidos = [m for entidad in entidades for m in municipios_de(lago).get(entidad, [])]
+    if not exigidos or pedido.empty:
         return pd.DataFrame()
-    donde = "len(cvegeo) = 5 AND starts_with(cvegeo, $claves[1])" + (
-        "" if prefijo else " AND left(cvegeo, 2) <= '32'"
-    )
-    return _leer(lago, pedido, donde, [prefijo], int(municipios)).assign(suma=True)
+    donde = "left(cvegeo, 2) IN (SELECT unnest($claves))" if lugar.tipo == "pais" else PREFIJO
+    sumada = _leer(lago, pedido, f"len(cvegeo) = 5 AND {donde}", entidades, exigidos, len(exigidos))
+    return sumada.assign(suma=True)
 
 
-def _leer(lago: Lago, pedido: pd.DataFrame, territorio: str, claves: list[str], minimo: int) -> pd.DataFrame:
-    """La consulta, de ancha a larga; un mes con menos de `minimo` territorios publicados queda vacío."""
+@recordada
+def municipios_de(lago: Lago) -> dict[str, list[str]]:
+    """Los municipios de cada entidad, según los archivos de población cargados."""
+    return lago.leer(texto("municipios_de")).groupby("cve_ent").cvegeo.agg(list).to_dict()
+
+
+def _leer(
+    lago: Lago, pedido: pd.DataFrame, donde: str, claves: list[str], exigidos: list[str], minimo: int
+) -> pd.DataFrame:
+    """La consulta, de ancha a larga; un mes que publican menos de `minimo` de los exigidos queda vacío."""
     if pedido.empty:
         return pd.DataFrame()
+    pedidos = {"conceptos": pedido.concepto.tolist(), "series": pedido.serie.tolist()}
     ancha = lago.leer(
-        texto("incidencia").replace("{territorio}", territorio),
-        {
-            "conceptos": pedido.concepto.tolist(),
-            "series": pedido.serie.tolist(),
-            "claves": claves,
-        },
+        texto("incidencia").replace("{territorio}", donde),
+        {**pedidos, "claves": claves, "exigidos": exigidos},
     )
+    nombres = pedido.drop_duplicates("serie").set_index("serie")[[*SERIE, "origen", "dado"]]
+    combinaciones = nombres.indicador.map(_combinaciones_minimas(lago)).mask(nombres.dado).fillna(0)
+    ancha = ancha[ancha.conceptos >= combinaciones.loc[ancha.serie].to_numpy()]
     if ancha.empty:
         return pd.DataFrame()
-    nombres = pedido.drop_duplicates("serie").set_index("serie")[[*SERIE, "origen"]]
-    exigidas = nombres.indicador.map(_combinaciones_minimas(lago)).fillna(0)
-    ancha = ancha[ancha.conceptos >= exigidas.loc[ancha.serie].to_numpy()]
-    periodos = [*MESES, "total"]
     publicados = ancha[[f"n{m[1:]}" for m in MESES] + ["n_total"]].to_numpy(dtype=float)
-    casos = np.where(publicados >= minimo, ancha[periodos].to_numpy(dtype=float), np.nan)
+    casos = np.where(publicados >= minimo, ancha[[*MESES, "total"]].to_numpy(dtype=float), np.nan)
     larga = pd.DataFrame(
         {
             "serie": np.repeat(ancha.serie.to_numpy(), 13),
@@ -160,43 +157,34 @@ def _leer(lago: Lago, pedido: pd.DataFrame, territorio: str, claves: list[str], 
             "meses": np.tile([1] * 12 + [12], len(ancha)),
             "casos": casos.ravel(),
             "territorios_publicados": publicados.ravel().astype(int),
-            "territorios": max(minimo, int(ancha.territorios.max() or 0)) if len(ancha) else minimo,
+            "territorios": len(exigidos),
             "suma": False,
         }
     )
-    larga = _recortar(larga)
-    return larga.join(nombres, on="serie").merge(_constancia(lago), on="carga", how="left")
+    larga = _recortar(larga).join(nombres.drop(columns="dado"), on="serie")
+    return larga.merge(_constancia(lago), on="carga", how="left")
 
 
 @recordada
 def _combinaciones_minimas(lago: Lago) -> pd.Series:
     """Con menos combinaciones de delito que éstas, un extracto no alcanza para dar el total."""
-    return (
-        lago.leer("SELECT indicador, combinaciones_minimas::DOUBLE AS minimo FROM catalogo.indicadores")
-        .set_index("indicador")
-        .minimo
-    )
+    consulta = "SELECT indicador, combinaciones_minimas::DOUBLE AS minimo FROM catalogo.indicadores"
+    return lago.leer(consulta).set_index("indicador").minimo
 
 
 @recordada
 def _constancia(lago: Lago) -> pd.DataFrame:
-    return lago.leer("SELECT carga, corte, ejemplo FROM lago.carga").assign(
-        corte=lambda c: pd.to_datetime(c.corte)
-    )
+    tabla = lago.leer("SELECT carga, archivo, corte, ejemplo FROM lago.carga")
+    return tabla.assign(corte=pd.to_datetime(tabla.corte))
 
 
 def _recortar(larga: pd.DataFrame) -> pd.DataFrame:
     """Quita los años sin renglón anual y los meses vacíos de las orillas; los de en medio son huecos."""
     larga = larga[(larga.meses == 1) | (larga.territorios_publicados > 0)]
-    llenos = (
-        larga[(larga.meses == 1) & (larga.territorios_publicados > 0)]
-        .groupby("serie")
-        .mes.agg(["min", "max"])
-    )
-    orillas = llenos.reindex(larga.serie)
-    dentro = (larga.mes.to_numpy() >= orillas["min"].to_numpy()) & (
-        larga.mes.to_numpy() <= orillas["max"].to_numpy()
-    )
+    con_dato = larga[(larga.meses == 1) & (larga.territorios_publicados > 0)]
+    orillas = con_dato.groupby("serie").mes.agg(["min", "max"]).reindex(larga.serie)
+    mes = larga.mes.to_numpy()
+    dentro = (mes >= orillas["min"].to_numpy()) & (mes <= orillas["max"].to_numpy())
     return larga[(larga.meses == 12) | dentro]
 
 
@@ -209,6 +197,8 @@ def _marcar_preliminar(tabla: pd.DataFrame) -> pd.DataFrame:
 
 
 def _quien(tabla: pd.DataFrame) -> pd.Series:
+    """Cómo se le dice a cada archivo que da la serie; a una tabla, también por su nombre."""
     titulos = {clave: f"«{fuente.titulo}»" for clave, fuente in fuentes().items()}
-    nombre = tabla.origen.map(titulos).fillna("La tabla de " + tabla.fuente.astype(str))
+    de_tabla = "La tabla de " + tabla.fuente.astype(str) + " («" + tabla.archivo.astype(str) + "»)"
+    nombre = tabla.origen.map(titulos).fillna(de_tabla)
     return nombre.where(~tabla.suma.astype(bool), "La suma de municipios de " + nombre)

@@ -8,7 +8,7 @@ from datos.texto import lista, normalizar
 
 
 def indicadores(lago: Lago) -> pd.DataFrame:
-    """Un renglón por indicador del catálogo, en su orden: indicador, nombre, nombre_corto, que_mide, polaridad…"""
+    """Un renglón por indicador del catálogo, en su orden: clave, nombres, qué mide, polaridad y sinónimos."""
     return lago.leer(
         "SELECT * REPLACE (orden::INTEGER AS orden) FROM catalogo.indicadores ORDER BY orden::INTEGER"
     )
@@ -20,10 +20,13 @@ def reglas(lago: Lago) -> pd.DataFrame:
 
 
 def resolver(lago: Lago, texto: str) -> str:
-    """La clave de un indicador escrito por su clave, su nombre o un sinónimo; lanza `DatoInvalido` si no existe."""
+    """La clave de un indicador, de su clave, su nombre o un sinónimo; lanza `DatoInvalido` si no existe."""
     tabla, buscado = indicadores(lago), normalizar(texto)
     for columna in ("indicador", "nombre", "nombre_corto"):
         hallado = tabla[tabla[columna].map(normalizar).eq(buscado)]
         if len(hallado):
             return str(hallado.indicador.iloc[0])
+    for fila in tabla.itertuples():
+        if buscado in map(normalizar, str(fila.sinonimos).split("|")):
+            return str(fila.indicador)
     raise DatoInvalido(f"No existe el indicador «{texto}». Hay: {lista(tabla.indicador.tolist(), 40)}.")

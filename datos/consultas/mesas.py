@@ -11,28 +11,24 @@ from datos.lago import Lago
 from datos.texto import lista, normalizar
 
 MESA_DE_INICIO = "ciudad-juarez"
+COLUMNAS = ["nombre", "cve_ent", "municipios", "interpretacion", "ejemplo", "nota", "procedencia"]
 
 
 @recordada
 def mesas(lago: Lago) -> pd.DataFrame:
-    """Un renglón por mesa: mesa, nombre, cve_ent, municipios (claves), interpretacion, ejemplo, nota, procedencia."""
+    """Un renglón por mesa: clave, nombre, entidad, claves de sus municipios, interpretación y procedencia."""
     tabla = lago.leer(texto("mesas"))
     return tabla.assign(municipios=[[str(m) for m in municipios] for municipios in tabla.municipios])
 
 
 @recordada
 def inicial(lago: Lago) -> str:
-    """La mesa con que abre la app: la primera del catálogo con datos municipales, o el ejemplo si es lo único."""
+    """La mesa con que abre la app: la primera con datos propios de todos sus municipios, o la de ejemplo."""
     tabla = mesas(lago)
-    con_datos = set(lago.leer("SELECT DISTINCT cvegeo FROM lago.conteo WHERE len(cvegeo) = 5").cvegeo)
-    listas = tabla[[bool(set(m) & con_datos) for m in tabla.municipios]]
-    ejemplo = listas[listas.ejemplo]
-    completas = [
-        m for m, claves in zip(listas.mesa, listas.municipios, strict=True) if set(claves) <= con_datos
-    ]
-    if len(ejemplo):
-        return str(ejemplo.mesa.iloc[0])
-    return completas[0] if completas else MESA_DE_INICIO
+    con_datos = set(lago.leer(texto("municipios_con_datos")).cvegeo)
+    completas = tabla[[set(municipios) <= con_datos for municipios in tabla.municipios]]
+    posibles = completas if len(completas) else tabla[tabla.ejemplo]
+    return str(posibles.mesa.iloc[0]) if len(posibles) else MESA_DE_INICIO
 
 
 def guardar(
@@ -51,18 +47,21 @@ def guardar(
     claves = sorted({str(m).strip() for m in municipios if str(m).strip()})
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", mesa):
         raise DatoInvalido(
-            f"La clave «{mesa}» no se puede usar: escríbala en minúsculas, sin acentos y con guiones, como «{clave_de(nombre) or 'ciudad-juarez'}»."
+            f"La clave «{mesa}» no se puede usar: escríbala en minúsculas, sin acentos y con guiones, "
+            f"como «{clave_de(nombre) or MESA_DE_INICIO}»."
         )
     if not nombre.strip():
         raise DatoInvalido("Falta el nombre de la mesa.")
     malas = [c for c in claves if not re.fullmatch(r"\d{5}", c)]
     if malas or not claves:
         raise DatoInvalido(
-            f"Una mesa necesita al menos un municipio, por su clave de 5 dígitos. Llegó: {lista(malas) or 'ninguno'}."
+            "Una mesa necesita al menos un municipio, por su clave de 5 dígitos. "
+            f"Llegó: {lista(malas) or 'ninguno'}."
         )
     if len({c[:2] for c in claves}) > 1:
         raise DatoInvalido(
-            f"Los municipios de una mesa son de una sola entidad; llegaron de {lista(sorted({c[:2] for c in claves}))}."
+            "Los municipios de una mesa son de una sola entidad; "
+            f"llegaron de {lista(sorted({c[:2] for c in claves}))}."
         )
     if not ejemplo:
         conocidos = set(
@@ -73,7 +72,8 @@ def guardar(
         ajenos = [c for c in claves if c not in conocidos]
         if ajenos:
             raise DatoInvalido(
-                f"No se conocen los municipios {lista(ajenos)}. Revise la clave o cargue antes la población de CONAPO."
+                f"No se conocen los municipios {lista(ajenos)}. "
+                "Revise la clave o cargue antes la población de CONAPO."
             )
     _escribir(
         lago,
@@ -93,16 +93,7 @@ def retirar(lago: Lago, mesa: str, *, autor: str) -> None:
     _escribir(
         lago,
         mesa,
-        [
-            fila.nombre,
-            fila.cve_ent,
-            fila.municipios,
-            bool(fila.interpretacion),
-            bool(fila.ejemplo),
-            fila.nota,
-            fila.procedencia,
-            False,
-        ],
+        [*fila[COLUMNAS], False],
         autor,
         f"Retirar la mesa {mesa}",
     )

@@ -14,7 +14,7 @@ from datos.texto import lista, normalizar
 
 @dataclass(frozen=True)
 class Territorio:
-    """Un territorio con lo que hace falta para consultarlo; `municipios` está vacío salvo en municipio y mesa."""
+    """Un territorio listo para consultarse; `municipios` está vacío salvo en municipio y mesa."""
 
     clave: str
     nombre: str
@@ -46,12 +46,15 @@ def territorios(lago: Lago) -> pd.DataFrame:
 def resolver(lago: Lago, texto: str) -> Territorio:
     """El territorio de una clave («00», «08», «08037», «ciudad-juarez») o de un nombre que no se repita.
 
-    Lanza `DatoInvalido` con los parecidos si no existe o si el nombre es de varios.
+    Un nombre que es de una mesa y de un municipio es la mesa. Lanza `DatoInvalido` con los parecidos si no
+    existe, o con las claves si es de varios.
     """
     escrito = str(texto).strip()
     mesas = consulta_mesas.mesas(lago)
     propia = mesas[mesas.mesa.eq(escrito.lower())]
-    if len(propia):
+    if propia.empty:
+        propia = mesas[mesas.nombre.map(normalizar).eq(normalizar(escrito))]
+    if len(propia) == 1:
         mesa = propia.iloc[0]
         return Territorio(mesa.mesa, mesa.nombre, "mesa", tuple(mesa.municipios), mesa.cve_ent)
     conocidos = territorios(lago)
@@ -61,7 +64,10 @@ def resolver(lago: Lago, texto: str) -> Territorio:
     if len(hallados) == 1:
         return _territorio(hallados.iloc[0])
     if len(hallados):
-        dichos = [f"{h.clave} ({h.nombre}, {h.entidad or h.tipo})" for h in hallados.itertuples()]
+        dichos = [
+            f"{h.clave} ({h.nombre}, {h.entidad if h.tipo == 'municipio' else h.tipo})"
+            for h in hallados.itertuples()
+        ]
         raise DatoInvalido(
             f"Hay {len(hallados)} territorios que se llaman «{escrito}»: {lista(dichos)}. Dé la clave."
         )
