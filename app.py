@@ -13,7 +13,8 @@ RAIZ = Path(__file__).resolve().parent
 
 def marco() -> None:
     """Dibuja la página que pide la dirección, dentro de la guarda."""
-    from paginas.partes import estilo, mesa  # al servir sólo se importa la guarda: así arranca antes
+    # Aquí y no arriba: al servir sólo se importa la guarda, y así arranca antes.
+    from paginas.partes import almacen, direccion, estilo, mesa
 
     st.set_page_config(
         page_title="Tablero de la Mesa",
@@ -29,7 +30,8 @@ def marco() -> None:
         st.Page(RAIZ / "paginas" / "metodologia.py", title="Metodología", url_path="metodologia"),
     ]
     pagina = st.navigation(paginas, position="top")
-    with guarda.cuidar():
+    with direccion.al_dia(), guarda.cuidar():
+        almacen.al_dia()
         mesa.elegir()
         pagina.run()
 

@@ -20,6 +20,7 @@ elegida = direccion.elegir(
     list(SECCIONES),
     "subir",
     required=True,
+    wrap=True,
     format_func=lambda clave: SECCIONES[clave][0],
     label_visibility="collapsed",
 )

@@ -46,12 +46,15 @@ eje = filtros.titulo_eje(pedido)
 edicion = pedido.edicion if pedido.medida == "tasa" else None
 pie = texto.pie_de_fuente(tabla, edicion)
 dice, boton = st.columns([5, 1.1], vertical_alignment="center")
-dice.markdown(lectura.frase(tabla[tabla["territorio"].eq(elegida["nombre"])], nombres[delito]))
+frase = lectura.frase(tabla[tabla["territorio"].eq(elegida["nombre"])], nombres[delito])
+dice.markdown(frase)
 with boton:
     forma = filtros.forma()
 if forma == "grafica":
     dibujar = serie.comparacion if len(territorios) > 1 else serie.serie_mensual
-    st.plotly_chart(dibujar(tabla, eje, paso, filtros.tinta()), config=CONFIG, key="figura_serie")
+    st.plotly_chart(
+        dibujar(tabla, eje, paso, filtros.tinta()), config=CONFIG, key="figura_serie", alt=frase or eje
+    )
 else:
     tabla_serie.mostrar(tabla, paso)
 comparables.avisar(clave, series, tabla, pedido, territorios)

@@ -19,6 +19,7 @@ elegida = direccion.elegir(
     list(SECCIONES),
     "formulas",
     required=True,
+    wrap=True,
     format_func=lambda clave: SECCIONES[clave][0],
     label_visibility="collapsed",
 )

@@ -1,7 +1,7 @@
 """La serie de un renglón: dibujo vectorial chico que vive dentro de una tabla o tarjeta."""
 
 import base64
-import itertools
+from collections.abc import Callable
 from html import escape
 
 import pandas as pd
@@ -12,10 +12,11 @@ from paginas.figuras import tema, texto, trazos
 ANCHO, ALTO, ORILLA = 220, 44, 5
 
 
-def miniserie(tabla: pd.DataFrame, desde: pd.Timestamp | None = None) -> str:
-    """SVG de casos por mes: una línea por metodología, cortada en los huecos, con el último mes marcado.
+def miniserie(tabla: pd.DataFrame, desde: pd.Timestamp | None = None, paso_meses: int = 1) -> str:
+    """SVG de casos por mes (o por año, con paso 12): una línea por metodología.
 
-    Es SVG y no Plotly porque en Inicio hay una por indicador, y así la pantalla pinta de inmediato.
+    La línea se corta en los huecos y el último punto va marcado. Es SVG y no Plotly porque en Inicio hay
+    una por indicador, y así la pantalla pinta de inmediato.
     `tabla` trae `metodologia, mes, casos, preliminar`; sin dato devuelve texto vacío.
     `desde` fija el primer mes del eje, para que varias se lean con la misma regla.
     """
@@ -24,46 +25,64 @@ def miniserie(tabla: pd.DataFrame, desde: pd.Timestamp | None = None) -> str:
         return ""
     fin = tabla["mes"].max()
     inicio = tabla["mes"].min() if desde is None else desde
-    largo, tope = max((fin - inicio).days, 1), max(tabla["casos"].max(), 1)
-
-    def lugar(punto):
-        x = ORILLA + (punto.mes - inicio).days / largo * (ANCHO - 2 * ORILLA)
-        return f"{x:.1f},{ALTO - ORILLA - punto.casos / tope * (ALTO - 2 * ORILLA):.1f}"
-
-    colores = dict(zip(tabla["metodologia"].unique(), itertools.cycle(tema.SERIES), strict=False))
+    lugar = _regla(inicio, fin, tabla["casos"].max())
+    metodologias = list(tabla["metodologia"].unique())
+    colores = dict(zip(metodologias, tema.colores(metodologias), strict=True))
     piezas = []
-    for i, (metodologia, serie) in enumerate(tabla.groupby("metodologia", sort=False)):
-        puntos = trazos.completar(serie, 1)
-        tramo = puntos["casos"].isna().cumsum()[puntos["casos"].notna()]
-        color = colores[metodologia]
-        for _, pedazo in puntos.dropna(subset="casos").groupby(tramo):
-            camino = " ".join(lugar(p) for p in pedazo.itertuples())
-            piezas.append(
-                f'<polyline points="{camino}" fill="none" stroke="{color}" stroke-width="2" '
-                f'stroke-linecap="round"/>'
-            )
-        if i:
-            x = lugar(puntos.dropna(subset="casos").iloc[0]).split(",")[0]
-            piezas.append(
-                f'<line x1="{x}" x2="{x}" y1="0" y2="{ALTO}" stroke="{tema.GRIS}" stroke-dasharray="3 3"/>'
-            )
+    for metodologia, serie in tabla.groupby("metodologia", sort=False):
+        puntos = trazos.completar(serie, paso_meses)
+        piezas += [_rotura(lugar, puntos)] if piezas else []
+        piezas += _lineas(lugar, puntos, colores[metodologia])
     ultimo = tabla.dropna(subset="casos").iloc[-1]
-    x, y = lugar(ultimo).split(",")
-    color = colores[ultimo.metodologia]
-    relleno = "none" if ultimo.preliminar else color
-    piezas.append(f'<circle cx="{x}" cy="{y}" r="4" fill="{relleno}" stroke="{color}" stroke-width="2"/>')
-    dice = escape(
-        f"Casos por mes, {texto.tramo(tabla['mes'].min(), fin)}; último: {formato.numero(ultimo.casos)}"
-    )
+    piezas.append(_marca(lugar(ultimo), colores[ultimo.metodologia], ultimo.preliminar))
+    lapso = texto.tramo(tabla["mes"].min(), fin) if paso_meses == 1 else f"{inicio.year}–{fin.year}"
+    cada = "mes" if paso_meses == 1 else "año"
+    dice = escape(f"Casos por {cada}, {lapso}; último: {formato.numero(ultimo.casos)}")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {ANCHO} {ALTO}" preserveAspectRatio="none" '
         f'role="img" aria-label="{dice}"><title>{dice}</title>{"".join(piezas)}</svg>'
     )
 
 
-def incrustada(tabla: pd.DataFrame, desde: pd.Timestamp | None = None) -> str:
+def _regla(inicio: pd.Timestamp, fin: pd.Timestamp, tope: float) -> Callable:
+    """Dónde cae cada punto del dibujo, como «x,y»."""
+    largo, alto = max((fin - inicio).days, 1), max(tope, 1)
+
+    def lugar(punto) -> str:
+        x = ORILLA + (punto.mes - inicio).days / largo * (ANCHO - 2 * ORILLA)
+        return f"{x:.1f},{ALTO - ORILLA - punto.casos / alto * (ALTO - 2 * ORILLA):.1f}"
+
+    return lugar
+
+
+def _lineas(lugar: Callable, puntos: pd.DataFrame, color: str) -> list[str]:
+    """Una línea por tramo sin huecos; el mes suelto entre huecos queda como un punto grueso."""
+    tramo = puntos["casos"].isna().cumsum()[puntos["casos"].notna()]
+    lineas = []
+    for _, pedazo in puntos.dropna(subset="casos").groupby(tramo):
+        camino = [lugar(punto) for punto in pedazo.itertuples()]
+        grueso = 2 if len(camino) > 1 else 5
+        lineas.append(
+            f'<polyline points="{" ".join(camino if len(camino) > 1 else camino * 2)}" fill="none" '
+            f'stroke="{color}" stroke-width="{grueso}" stroke-linecap="round"/>'
+        )
+    return lineas
+
+
+def _rotura(lugar: Callable, puntos: pd.DataFrame) -> str:
+    x = lugar(puntos.dropna(subset="casos").iloc[0]).split(",")[0]
+    return f'<line x1="{x}" x2="{x}" y1="0" y2="{ALTO}" stroke="{tema.GRIS}" stroke-dasharray="3 3"/>'
+
+
+def _marca(lugar: str, color: str, preliminar: bool) -> str:
+    x, y = lugar.split(",")
+    relleno = "none" if preliminar else color
+    return f'<circle cx="{x}" cy="{y}" r="4" fill="{relleno}" stroke="{color}" stroke-width="2"/>'
+
+
+def incrustada(tabla: pd.DataFrame, desde: pd.Timestamp | None = None, paso_meses: int = 1) -> str:
     """La miniserie como imagen HTML; el marco borra el SVG suelto, pero respeta una imagen con sus datos."""
-    dibujo = miniserie(tabla, desde)
+    dibujo = miniserie(tabla, desde, paso_meses)
     if not dibujo:
         return ""
     dice = dibujo.split('aria-label="', 1)[1].split('"', 1)[0]

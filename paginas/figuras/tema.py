@@ -4,6 +4,8 @@ Los tonos son medios a propósito: contrastan al menos 3:1 sobre fondo claro y s
 y parten de la paleta de Okabe e Ito (2008), que se distingue con daltonismo.
 """
 
+import itertools
+
 from analisis.calendario import MESES
 
 SERIES = ("#2B83C6", "#C9690A", "#0B8F6B", "#B8569A", "#7C67C9", "#8C7A2B")
@@ -46,6 +48,29 @@ CONFIG = {
     "responsive": True,
     "scrollZoom": False,
 }
+
+
+# Cada metodología conserva su color de una pantalla a otra.
+_DE_METODOLOGIA = {
+    "CNSP/38/15": SERIES[0],
+    "RNID": SERIES[1],
+    "anterior": SERIES[2],
+    "año de ocurrencia": SERIES[3],
+}
+
+
+def colores(metodologias: list[str]) -> list[str]:
+    """Un color por serie, según su metodología; la que llega repetida o sin color propio toma uno libre.
+
+    >>> colores(["RNID", "registro propio", "RNID"])
+    ['#C9690A', '#2B83C6', '#0B8F6B']
+    """
+    elegidos: list[str | None] = []
+    for metodologia in metodologias:
+        propio = _DE_METODOLOGIA.get(metodologia)
+        elegidos.append(None if propio in elegidos else propio)
+    libres = itertools.cycle([color for color in SERIES if color not in elegidos] or SERIES)
+    return [color or next(libres) for color in elegidos]
 
 
 def translucido(color: str, opacidad: float) -> str:

@@ -52,6 +52,7 @@ def separar(tabla: pd.DataFrame, paso_meses: int = 1) -> list[Trazo]:
     """
     territorios = list(dict.fromkeys(tabla["territorio"]))
     series = list(dict.fromkeys(tabla[APELLIDOS].itertuples(index=False, name=None)))
+    colores = tema.colores([metodologia for _, _, metodologia in series])
     trazos = []
     for (territorio, *apellidos), puntos in tabla.groupby(["territorio", *APELLIDOS], sort=False):
         i, j = territorios.index(territorio), series.index(tuple(apellidos))
@@ -63,7 +64,7 @@ def separar(tabla: pd.DataFrame, paso_meses: int = 1) -> list[Trazo]:
                 grupo=nombre,
                 territorio=territorio,
                 puntos=completar(puntos, paso_meses),
-                color=tema.TERRITORIOS[i % 5] if varios else tema.SERIES[j % 6],
+                color=tema.TERRITORIOS[i % 5] if varios else colores[j],
                 guion=tema.GUIONES[i % 5],
                 simbolo=tema.SIMBOLOS[j % 6],
             )

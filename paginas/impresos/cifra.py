@@ -1,4 +1,4 @@
-"""Una cifra con todos sus apellidos: la que se imprime, se lee en voz alta y se puede volver a hacer a mano."""
+"""Una cifra con todos sus apellidos: la que se imprime y se puede volver a hacer a mano."""
 
 import pandas as pd
 
@@ -43,8 +43,9 @@ def cifra(
     fila = cuentas.iloc[0]
     if pd.isna(fila.casos):
         raise DatoInvalido(
-            f"El periodo {lapso.texto} no está completo en {_nombre(serie)}: falta {calendario.meses_texto(fila.faltantes)}. "
-            "Pida un periodo que ya esté publicado; un mes sin publicar no es cero."
+            f"El periodo {lapso.texto} no está completo en {_nombre(serie)}: "
+            f"falta {calendario.meses_texto(fila.faltantes)}. Pida un periodo que ya esté publicado; "
+            "un mes sin publicar no es cero."
         )
     usada = serie[(serie.mes >= lapso.inicio) & (serie.mes < lapso.fin) & serie.casos.notna()]
     sin_tasa = pd.isna(fila.tasa_100_mil)
@@ -84,7 +85,8 @@ def _una_serie(todas: pd.DataFrame, lugar, indicador: str, lapso, pedidos: dict[
     if len(con_datos) > 1:
         raise DatoInvalido(
             f"Hay {len(con_datos)} series posibles de «{indicador}» en {lapso.texto} y nunca se suman: "
-            f"{_series(elegidas[dentro])}.{_rotura(con_datos)} Elija una con --fuente, --unidad o --metodologia."
+            f"{_series(elegidas[dentro])}.{_rotura(con_datos)} "
+            "Elija una con --fuente, --unidad o --metodologia."
         )
     return elegidas.merge(con_datos, on=APELLIDOS)
 

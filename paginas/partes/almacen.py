@@ -9,6 +9,8 @@ import streamlit as st
 
 from datos import lago as almacen
 
+_VERSION = "_version_del_lago"
+
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _abrir(direccion: str) -> almacen.Lago:
@@ -20,10 +22,17 @@ def lago() -> almacen.Lago:
     return _abrir(os.environ.get("TABLERO_LAGO", ""))
 
 
+def al_dia() -> None:
+    """Fija la versión que leerá toda la pantalla; se llama una vez al empezar a dibujarla.
+
+    Vive en el estado porque es de cada visita, y así una pantalla nunca mezcla dos versiones.
+    """
+    st.session_state[_VERSION] = lago().version()
+
+
 def leer(consulta: Callable, *argumentos: Any) -> Any:
     """Lo que responde `consulta(lago, *argumentos)`; si el lago no ha cambiado, de memoria."""
-    abierto = lago()
-    return _recordar(consulta, argumentos, os.environ.get("TABLERO_LAGO", ""), abierto.version())
+    return _recordar(consulta, argumentos, os.environ.get("TABLERO_LAGO", ""), st.session_state[_VERSION])
 
 
 @st.cache_data(

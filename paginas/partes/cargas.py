@@ -13,6 +13,8 @@ from paginas.partes import almacen, calidad, subir, tabla
 
 def mostrar() -> None:
     """La lista de cargas, de la más nueva a la más vieja, y el detalle de la que se elija."""
+    if dicho := st.session_state.pop("deshecho", None):
+        st.success(dicho)
     lista = almacen.leer(cargas.cargas)
     if lista.empty:
         st.info("Todavía no hay cargas. Suba su primer archivo en **Subir archivos**.")
@@ -56,5 +58,3 @@ def _detalle(constancia: pd.Series, carga: int) -> None:
         if st.button("Sí, deshacer", type="primary", key=f"deshacer_{carga}"):
             st.session_state["deshecho"] = deshacer(almacen.lago(), int(carga), autor=subir.quien())
             st.rerun()
-    if dicho := st.session_state.pop("deshecho", None):
-        st.success(dicho)

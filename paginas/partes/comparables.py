@@ -22,7 +22,7 @@ def series(clave: str, delito: str, pedidas: list[str]) -> pd.DataFrame:
     Donde esa fuente no llega (la tabla de la Fiscalía no cubre al país) se toma la que cuenta lo mismo: la de
     igual unidad y metodología. Su nombre va en la ficha.
     """
-    todas = almacen.leer(incidencia.series, clave, [delito])
+    todas = vista.con_dato(almacen.leer(incidencia.series, clave, [delito]))
     claves = pd.Series([filtros.clave_serie(*fila) for fila in todas[APELLIDOS].to_numpy()], todas.index, str)
     iguales = todas[claves.isin(pedidas)]
     parecidas = claves.str.partition("~")[2].isin({pedida.partition("~")[2] for pedida in pedidas})

@@ -4,52 +4,28 @@ No se usa `bind="query-params"` de Streamlit porque escribe en la liga el rótul
 (`?mesa=Ciudad+Juárez`), y un valor inválido lo borra sin decirlo.
 """
 
-from collections.abc import Callable, Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
 
 import streamlit as st
 
-_ESCRITO = "_escrito_en_la_direccion"
+# Se guardan en el estado para distinguir una liga recién abierta de la que esta misma pantalla escribió.
+_ESCRITA, _POR_ESCRIBIR = "_liga_escrita", "_liga_por_escribir"
 
 
-def preparar(clave: str, opciones: Sequence[str], inicial: str | None) -> None:
-    """Deja en el estado el valor del control `clave`: el de la liga, el ya elegido o el inicial.
+@contextlib.contextmanager
+def al_dia() -> Iterator[None]:
+    """Junta lo que anotan los controles y lo escribe en la dirección una sola vez, al terminar.
 
-    Un valor de la liga que no está entre las opciones se avisa y se cambia por el inicial.
+    Cada escritura es un paso en el historial del navegador: una por control estorbaría al botón «atrás».
     """
-    pedido = st.query_params.get(clave)
-    nuevo = pedido is not None and pedido != st.session_state.get(_ESCRITO, {}).get(clave)
-    if nuevo and pedido in opciones:
-        st.session_state[clave] = pedido
-    elif nuevo:
-        st.warning(f"La liga pide {clave} = «{pedido}», que no existe aquí. Se muestra la vista inicial.")
-        st.session_state[clave] = inicial
-    if st.session_state.get(clave) not in opciones:
-        st.session_state[clave] = inicial
-
-
-def preparar_varios(clave: str, opciones: Sequence[str], iniciales: Sequence[str]) -> None:
-    """Como `preparar`, para controles que admiten varios valores."""
-    pedidos = st.query_params.get_all(clave)
-    if pedidos and pedidos != st.session_state.get(_ESCRITO, {}).get(clave):
-        ajenos = [pedido for pedido in pedidos if pedido not in opciones]
-        if ajenos:
-            st.warning(f"La liga pide {clave} = «{', '.join(ajenos)}», que no existe aquí.")
-        st.session_state[clave] = [p for p in pedidos if p in opciones] or list(iniciales)
-    actuales = [valor for valor in st.session_state.get(clave) or [] if valor in opciones]
-    st.session_state[clave] = actuales or list(iniciales)
-
-
-def anotar(clave: str, valor: str | Sequence[str] | None) -> None:
-    """Escribe en la dirección lo elegido, aunque sea lo inicial: así la liga no depende del día."""
-    escrito = st.session_state.setdefault(_ESCRITO, {})
-    if valor is None or valor == []:
-        escrito.pop(clave, None)
-        st.query_params.pop(clave, None)
-        return
-    escrito[clave] = valor
-    presente = st.query_params.get_all(clave)
-    if presente != (valor if isinstance(valor, list) else [valor]):
-        st.query_params[clave] = valor
+    pendiente = st.session_state[_POR_ESCRIBIR] = {}
+    try:
+        yield
+    finally:
+        st.session_state[_ESCRITA] = pendiente
+        if {clave: st.query_params.get_all(clave) for clave in st.query_params} != pendiente:
+            st.query_params.from_dict(pendiente)
 
 
 def elegir(
@@ -60,9 +36,53 @@ def elegir(
     inicial: str | None = None,
     **detalles,
 ) -> str | None:
-    """Un control de una opción (`st.selectbox`, `st.segmented_control`) atado a la dirección."""
+    """Un control de una opción (`st.selectbox`, `st.segmented_control`) atado a la dirección.
+
+    Un valor de la liga que no está entre las opciones se avisa y se cambia por el inicial.
+    """
     opciones = list(opciones)
-    preparar(clave, opciones, inicial if inicial in opciones else next(iter(opciones), None))
-    valor = control(etiqueta, opciones, key=clave, **detalles)
-    anotar(clave, valor)
+    inicial = inicial if inicial in opciones else next(iter(opciones), None)
+    pedidos = _pedidos(clave, opciones)
+    if pedidos is not None:
+        st.session_state[clave] = pedidos[0] if pedidos else inicial
+    elif st.session_state.get(clave) not in opciones:
+        st.session_state[clave] = inicial
+    valor = control(etiqueta, opciones, key=clave, persist_state="session", **detalles)
+    _anotar(clave, [] if valor is None else [valor])
     return valor
+
+
+def elegir_varios(
+    control: Callable,
+    clave: str,
+    etiqueta: str,
+    opciones: Sequence[str],
+    iniciales: Sequence[str],
+    **detalles,
+) -> list[str]:
+    """Como `elegir`, para un control que admite varias opciones; sin ninguna vuelve a las iniciales."""
+    opciones = list(opciones)
+    pedidos = _pedidos(clave, opciones)
+    if pedidos is None:
+        pedidos = [valor for valor in st.session_state.get(clave) or [] if valor in opciones]
+    st.session_state[clave] = pedidos or list(iniciales)
+    valores = list(control(etiqueta, opciones, key=clave, persist_state="session", **detalles))
+    _anotar(clave, valores)
+    return valores
+
+
+def _pedidos(clave: str, opciones: list[str]) -> list[str] | None:
+    """Los valores válidos que pide una liga recién abierta, o None si la liga no dice nada nuevo."""
+    pedidos = st.query_params.get_all(clave)
+    if not pedidos or pedidos == st.session_state.get(_ESCRITA, {}).get(clave):
+        return None
+    ajenos = [pedido for pedido in pedidos if pedido not in opciones]
+    if ajenos:
+        dichos = ", ".join(f"«{ajeno}»" for ajeno in ajenos)
+        st.warning(f"La liga pide {clave} = {dichos}, que aquí no existe. Se muestra la vista inicial.")
+    return [pedido for pedido in pedidos if pedido in opciones]
+
+
+def _anotar(clave: str, valores: list[str]) -> None:
+    if valores:
+        st.session_state[_POR_ESCRIBIR][clave] = valores

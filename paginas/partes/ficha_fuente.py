@@ -17,10 +17,15 @@ def mostrar(tabla: pd.DataFrame, series: pd.DataFrame, edicion: str | None) -> N
     """Una ficha por fuente, unidad y metodología dibujada; `series` trae su origen e indicador."""
     columnas = ["indicador", *APELLIDOS, "origen", "corte"]
     detalle = series[columnas].sort_values("corte").drop_duplicates(APELLIDOS, keep="last")
-    territorios = tabla.groupby(APELLIDOS)["territorio"].agg(lambda t: lista(list(t.unique()))).reset_index()
+    territorios = (
+        tabla.groupby(APELLIDOS, sort=False)["territorio"]
+        .agg(lambda t: lista(list(t.unique())))
+        .reset_index()
+    )
     notas = _notas(series["indicador"].iloc[0])
     presentes = territorios.merge(detalle, on=APELLIDOS)
-    st.html("".join(_ficha(serie, edicion, notas) for serie in presentes.itertuples()))
+    fichas = "".join(_ficha(serie, edicion, notas) for serie in presentes.itertuples())
+    st.html(f'<div class="fichas">{fichas}</div>')
 
 
 def _notas(indicador: str) -> dict[str, str]:

@@ -48,8 +48,8 @@ def elegir(nombres: dict[str, str], leer_series: Callable, leer_ediciones: Calla
         indicador = direccion.elegir(
             st.selectbox, "indicador", "Delito", list(nombres), format_func=nombres.get
         )
-    series = leer_series(indicador)
-    if series.empty or series["casos"].notna().sum() == 0:
+    series = vista.con_dato(leer_series(indicador))
+    if series.empty:
         return indicador, series, None
     ediciones = leer_ediciones()
     con_meses = series["meses"].eq(1).any()
@@ -113,6 +113,7 @@ def _boton(clave: str, etiqueta: str, opciones: dict[str, str], inicial: str, **
         inicial,
         format_func=opciones.get,
         required=True,
+        wrap=True,
         **detalles,
     )
 
@@ -120,12 +121,17 @@ def _boton(clave: str, etiqueta: str, opciones: dict[str, str], inicial: str, **
 def _varios(
     clave: str, etiqueta: str, opciones: dict[str, str], iniciales: list[str], **detalles
 ) -> list[str]:
-    direccion.preparar_varios(clave, list(opciones), iniciales)
-    elegidas = st.pills(
-        etiqueta, list(opciones), key=clave, selection_mode="multi", format_func=opciones.get, **detalles
+    return direccion.elegir_varios(
+        st.pills,
+        clave,
+        etiqueta,
+        list(opciones),
+        iniciales,
+        selection_mode="multi",
+        wrap=True,
+        format_func=opciones.get,
+        **detalles,
     )
-    direccion.anotar(clave, list(elegidas))
-    return list(elegidas)
 
 
 def _anios(series: pd.DataFrame, izquierda, derecha) -> tuple[int, int]:

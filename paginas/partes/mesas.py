@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from datos.consultas import mesas, territorios
-from paginas.partes import almacen, subir, tabla
+from paginas.partes import almacen, mesa, subir, tabla
 
 NUEVA = ""
 
@@ -20,7 +20,12 @@ def mostrar() -> None:
     )
     nombres = {NUEVA: "Agregar una mesa", **dict(zip(lista["mesa"], lista["nombre"], strict=True))}
     elegida = st.selectbox(
-        "Mesa por corregir", list(nombres), 1, format_func=nombres.get, key="mesa_por_editar", width=420
+        "Mesa por corregir",
+        list(nombres),
+        list(nombres).index(mesa.clave()),
+        format_func=nombres.get,
+        key="mesa_por_editar",
+        width=420,
     )
     if dicho := st.session_state.pop("mesa_guardada", None):
         st.success(f"Se guardó la mesa {dicho}.")

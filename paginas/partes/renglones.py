@@ -38,7 +38,7 @@ def _fila(mesa: str, nombre: str, v: Vistazo) -> str:
     cuerpo = "".join(
         f'<div><span class="titulo-movil">{t}</span>{c}</div>' for t, c in zip(titulos, celdas, strict=True)
     )
-    dibujo = incrustada(v.serie, v.desde) if v.anual is None else ""
+    dibujo = incrustada(v.serie, v.desde) if v.anual is None else _dibujo_anual(v)
     return (
         f'<a class="fila" href="{escape(liga)}" target="_self">'
         f'<div class="nombre"><span class="delito">{escape(nombre)}</span>'
@@ -89,6 +89,11 @@ def _tasa(renglon: pd.Series, nota: str) -> str:
     rango = f"{texto.extremos(renglon['tasa_bajo'], renglon['tasa_alto'])} {nota}".strip()
     pocos = '<span class="aviso"> △ números pequeños</span>' if renglon["numeros_pequenos"] else ""
     return _cifra(formato.tasa(renglon["tasa_100_mil"])) + pocos + _tenue(rango)
+
+
+def _dibujo_anual(v: Vistazo) -> str:
+    inicio, fin = v.serie["mes"].min().year, v.serie["mes"].max().year
+    return incrustada(v.serie, paso_meses=12) + _tenue(f"por año, {inicio}–{fin}") if inicio < fin else ""
 
 
 def _cifra(valor: str) -> str:

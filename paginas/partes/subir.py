@@ -29,6 +29,7 @@ def mostrar() -> None:
     st.text_input(
         "Quién carga",
         key="autor",
+        persist_state="session",
         max_chars=80,
         placeholder="Su nombre o su comité",
         width=420,
@@ -39,6 +40,7 @@ def mostrar() -> None:
     ):
         # Se guarda en el estado porque el resultado se sigue leyendo mientras se contesta el asistente.
         st.session_state[RESULTADOS] = _cargar(archivos, {})
+        st.rerun()
     _mostrar_resultados(archivos)
 
 

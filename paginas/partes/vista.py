@@ -51,13 +51,10 @@ def _recortar(tabla: pd.DataFrame) -> pd.DataFrame:
     return tabla.loc[llenos.min() : llenos.max()] if len(llenos) else tabla.iloc[0:0]
 
 
-def sin_meses(series: pd.DataFrame) -> list[str]:
-    """Las series que sólo publican el año, dichas con sus apellidos."""
-    return [
-        " · ".join(apellidos)
-        for apellidos, serie in series.groupby(APELLIDOS, sort=False)
-        if not serie["meses"].eq(1).any()
-    ]
+def con_dato(series: pd.DataFrame) -> pd.DataFrame:
+    """Sólo las series con alguna cifra, completas: con sus huecos."""
+    publicados = series.groupby(["indicador", *APELLIDOS])["casos"].transform("count")
+    return series[publicados > 0]
 
 
 def ediciones(poblacion: pd.DataFrame) -> list[str]:
