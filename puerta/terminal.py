@@ -91,9 +91,15 @@ def _reunir():
         if (RAIZ / carpeta / "ordenes.py").is_file():
             raiz.add_typer(importlib.import_module(f"{carpeta.replace('/', '.')}.ordenes").ordenes)
     grupo = typer.main.get_command(raiz)
-    for orden in (grupo, *grupo.commands.values()):
-        orden.context_class, orden.rich_markup_mode = _Contexto, None
+    _hablar(grupo)
     return grupo
+
+
+def _hablar(orden) -> None:
+    """Pone el formato en español en una orden y en las que agrupa."""
+    orden.context_class, orden.rich_markup_mode = _Contexto, None
+    for propia in getattr(orden, "commands", {}).values():
+        _hablar(propia)
 
 
 def _tablero() -> None:

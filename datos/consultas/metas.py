@@ -6,11 +6,11 @@ from datos.lago import Lago
 
 
 def metas(lago: Lago, mesa: str | None = None) -> pd.DataFrame:
-    """Un renglón por meta en su revisión vigente, de la más antigua a la más nueva por fecha límite."""
+    """Un renglón por meta en su revisión vigente, en el orden en que se propusieron."""
     return lago.leer("""
         SELECT * FROM lago.meta WHERE $mesa IS NULL OR mesa = $mesa
         QUALIFY revision = max(revision) OVER (PARTITION BY meta)
-        ORDER BY mesa, indicador, coalesce(fecha_acuerdo, limite), limite, meta""", {"mesa": mesa})  # fmt: skip
+        ORDER BY mesa, indicador, meta""", {"mesa": mesa})  # fmt: skip
 
 
 def historia(lago: Lago, meta: int) -> pd.DataFrame:

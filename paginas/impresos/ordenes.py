@@ -1,12 +1,14 @@
-"""Las órdenes que dan cifras hechas: por ahora, la tasa."""
+"""Las órdenes que dan cifras hechas: la tasa y las metas."""
 
 from typing import Annotated
 
 import typer
 
 from datos.ordenes import EnJson, decir
+from paginas.impresos.ordenes_metas import metas
 
 ordenes = typer.Typer()
+ordenes.add_typer(metas, name="metas")
 
 
 @ordenes.command()

@@ -5,7 +5,7 @@ No se usa `bind="query-params"` de Streamlit porque escribe en la liga el rótul
 """
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 import streamlit as st
 
@@ -26,6 +26,13 @@ def al_dia() -> Iterator[None]:
         st.session_state[_ESCRITA] = pendiente
         if {clave: st.query_params.get_all(clave) for clave in st.query_params} != pendiente:
             st.query_params.from_dict(pendiente)
+
+
+def avisar_si_no_existe(paginas: Collection[str]) -> None:
+    """Dice que la dirección pedía una página que no existe; quien la pidió ya está en Inicio."""
+    pedida = st.query_params.get("pagina", "")
+    if pedida and pedida not in paginas:
+        st.warning(f"El tablero no tiene la página «{pedida}». Se muestra Inicio.")
 
 
 def elegir(

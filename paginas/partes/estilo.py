@@ -1,4 +1,4 @@
-"""La hoja de estilo de la casa, que también quita o traduce lo que el marco deja en inglés."""
+"""La hoja de estilo de la casa, que también quita lo que sobra del marco."""
 
 from pathlib import Path
 

@@ -1,37 +1,62 @@
-"""La página que entrega el servidor se declara en español desde el primer byte."""
+"""La página que entrega el servidor habla español desde el primer byte, y una dirección ajena lleva a Inicio."""
+
+import re
+from collections.abc import Collection
+from pathlib import Path
+from urllib.parse import quote
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+GUION = (Path(__file__).resolve().parents[1] / "estatico" / "idioma.js").read_bytes()
 CAMBIOS = (
-    (b'<html lang="en">', b'<html lang="es-MX">'),
-    (b"<title>Streamlit</title>", b"<title>Tablero de la Mesa</title>"),
+    (rb'<html lang="en">', b'<html lang="es-MX">'),
     (
-        b"You need to enable JavaScript to run this app.",
-        "El tablero necesita JavaScript: actívelo en su navegador.".encode(),
+        rb"<title>Streamlit</title>",
+        b"<title>Tablero de la Mesa</title><script>" + GUION + b"</script>",
+    ),
+    (
+        rb"(?s)<noscript>.*?</noscript>",
+        "<noscript>El tablero necesita JavaScript: actívelo en su navegador.</noscript>".encode(),
     ),
 )
 
 
 class EnEspanol:
-    """Capa ASGI que corrige idioma y título del HTML; lo demás pasa sin tocarse."""
+    """Capa ASGI que corrige el HTML; lo demás pasa sin tocarse.
 
-    def __init__(self, app: ASGIApp):
+    Lo que pida una página que no está en `paginas` se manda a Inicio con `?pagina=` lo que se pidió, para
+    que Inicio lo diga.
+    """
+
+    def __init__(self, app: ASGIApp, paginas: Collection[str] = (), base: str = ""):
         self.app = app
+        self.paginas = {"", *paginas}
+        self.base = f"/{base.strip('/')}".rstrip("/")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or b"text/html" not in dict(scope["headers"]).get(b"accept", b""):
             await self.app(scope, receive, send)
             return
-        # Comprimido no se puede corregir, y la página que arranca el tablero pesa menos de 10 KB.
+        # Comprimido no se puede corregir, y la página que arranca el tablero pesa menos de 20 KB.
         encabezados = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]
-        await self.app({**scope, "headers": encabezados}, receive, _Corrector(send))
+        corrector = _Corrector(send, self._destino(scope))
+        await self.app({**scope, "headers": encabezados}, receive, corrector)
+
+    def _destino(self, scope: Scope) -> bytes | None:
+        """A dónde mandar lo que pide una página que no existe, o None si existe."""
+        pagina = scope["path"].removeprefix(self.base).strip("/")
+        if pagina in self.paginas:
+            return None
+        resto = scope.get("query_string", b"").decode("latin-1")
+        return f"{self.base}/?{resto}{'&' if resto else ''}pagina={quote(pagina, safe='')}".encode()
 
 
 class _Corrector:
-    """Junta el cuerpo del HTML, lo corrige y lo manda completo con su largo nuevo."""
+    """Junta el cuerpo del HTML, lo corrige y lo manda completo con su largo nuevo, o manda a otra página."""
 
-    def __init__(self, send: Send):
+    def __init__(self, send: Send, destino: bytes | None):
         self.send = send
+        self.destino = destino
         self.inicio: Message | None = None
         self.cuerpo = b""
 
@@ -45,10 +70,15 @@ class _Corrector:
             await self.send(mensaje)
             return
         self.cuerpo += mensaje.get("body", b"")
-        if not mensaje.get("more_body"):
-            for antes, despues in CAMBIOS:
-                self.cuerpo = self.cuerpo.replace(antes, despues)
-            otros = [(k, v) for k, v in self.inicio["headers"] if k != b"content-length"]
-            largo = (b"content-length", str(len(self.cuerpo)).encode())
-            await self.send({**self.inicio, "headers": [*otros, largo]})
-            await self.send({"type": "http.response.body", "body": self.cuerpo})
+        if mensaje.get("more_body"):
+            return
+        otros = [(k, v) for k, v in self.inicio["headers"] if k != b"content-length"]
+        estado = self.inicio["status"]
+        if self.destino and estado == 200:
+            estado, self.cuerpo = 307, b""
+            otros.append((b"location", self.destino))
+        for patron, despues in CAMBIOS:
+            self.cuerpo = re.sub(patron, lambda _, d=despues: d, self.cuerpo)
+        largo = (b"content-length", str(len(self.cuerpo)).encode())
+        await self.send({**self.inicio, "status": estado, "headers": [*otros, largo]})
+        await self.send({"type": "http.response.body", "body": self.cuerpo})
