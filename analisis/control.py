@@ -7,7 +7,7 @@ ni la estación ni un cambio de nivel entre un año y otro se confunden con ella
 
 import numpy as np
 import pandas as pd
-from scipy.special import ndtr, stdtrit
+from scipy.special import ndtri, stdtrit
 
 from analisis import comparacion, series
 from analisis.tasas import POR_100_MIL, cola, mensual, solo_positivos
@@ -47,22 +47,23 @@ def dispersion(ventanas):
 def intervalo_de_razon(ventanas, exposicion, exposicion_antes, confianza=0.95):
     """Intervalo (bajo, alto) de la razón entre la última ventana y la previa, y la dispersión que lo abre.
 
-    Sin sobredispersión es el exacto condicional. Con ella, los casos se dividen entre la dispersión (los que
-    informan de verdad) y la confianza paga, con la t de Student, no conocerla sino estimarla.
+    Sin sobredispersión es el exacto condicional. Con ella, los casos se dividen entre la dispersión: son
+    los que de verdad informan. Como se estima, se agranda lo que la t de Student agranda a la normal.
 
     >>> antes, ahora = [10] * 12, [7] * 12
     >>> [round(float(v), 2) for v in intervalo_de_razon([antes, ahora], 1, 1)]
     [0.52, 0.93, 1.0]
     >>> brincado = [2, 18] * 6
     >>> [round(float(v), 2) for v in intervalo_de_razon([brincado, brincado[::-1]], 1, 1)]
-    [0.3, 3.31, 13.96]
+    [0.29, 3.4, 13.96]
     """
     casos = np.asarray(ventanas, dtype="float64")
     veces, grados = dispersion(casos)
-    t = stdtrit(np.maximum(grados, 1), 1 - cola(confianza))
-    segura = np.where(veces > 1, 2 * ndtr(t) - 1, confianza)
-    ahora, antes = casos[..., -1, :].sum(-1) / veces, casos[..., -2, :].sum(-1) / veces
-    _, bajo, alto = comparacion.razon_de_tasas(ahora, exposicion, antes, exposicion_antes, segura)
+    una_cola = 1 - cola(confianza)
+    por_estimarla = (stdtrit(np.maximum(grados, 1), una_cola) / ndtri(una_cola)) ** 2
+    entre = np.where(veces > 1, veces * por_estimarla, 1)
+    ahora, antes = casos[..., -1, :].sum(-1) / entre, casos[..., -2, :].sum(-1) / entre
+    _, bajo, alto = comparacion.razon_de_tasas(ahora, exposicion, antes, exposicion_antes, confianza)
     return bajo, alto, veces
 
 

@@ -35,9 +35,11 @@ def escalera(metas):
         columns=list(COLUMNAS),
     )
     tabla = tabla.assign(desde=pd.to_datetime(tabla["desde"]), hasta=pd.to_datetime(tabla["hasta"]))
-    # Sin fecha de acuerdo manda el límite; entre iguales va antes la menos exigente.
-    orden = tabla["desde"].fillna(tabla["hasta"])
-    tabla = tabla.assign(orden=orden, vigente=tabla["estado"].eq("acordada")).sort_values(
+    # Sin fecha de acuerdo manda el límite y, sin ninguna, la de la meta que se propuso antes; entre iguales
+    # va primero la menos exigente.
+    tabla = tabla.assign(orden=tabla["desde"].fillna(tabla["hasta"]), vigente=tabla["estado"].eq("acordada"))
+    tabla["orden"] = tabla.sort_values("meta").groupby("indicador")["orden"].ffill()
+    tabla = tabla.sort_values(
         ["indicador", "orden", "hasta", "valor"], ascending=[True, True, True, False], ignore_index=True
     )
     por_indicador = tabla.groupby("indicador")

@@ -34,6 +34,8 @@ carpetas y hubo 453: no se cumplió.'
         frases = [f"{que} la meta de {meta}: {evaluacion.motivo}", medido]
     else:
         verbo = "era" if evaluacion.vencida else "es"
+        if _vencida_sin_publicarse(evaluacion):
+            medido = ""
         frases = [
             f"{medido}; la meta {verbo} {meta}" if medido else f"La meta {verbo} {meta}",
             _cupo(evaluacion),
@@ -94,6 +96,12 @@ def _medido(evaluacion):
     return "; ".join(partes)
 
 
+def _vencida_sin_publicarse(evaluacion):
+    """Lo último medido es de otro periodo: decirlo junto a la meta la haría parecer de él."""
+    medido = evaluacion.medido
+    return evaluacion.vencida and (medido is None or medido.fin != evaluacion.decide.fin)
+
+
 def _lapso(evaluacion):
     ultimo = evaluacion.medido.fin.to_period("M") - 1
     doce = evaluacion.medida == MOVIL_12
@@ -138,7 +146,8 @@ def _cupo(evaluacion):
     uno = evaluacion.tope_casos == 1
     if evaluacion.vencida:
         final = "se cumplió" if quedan >= 0 else "no se cumplió"
-        return f"{'Cabía' if uno else 'Cabían'} {tope} y hubo {van}: {final}"
+        hubo = "sólo en lo publicado hubo" if _vencida_sin_publicarse(evaluacion) else "hubo"
+        return f"{'Cabía' if uno else 'Cabían'} {tope} y {hubo} {van}: {final}"
     caben = f"{'Cabe' if uno else 'Caben'} {tope}"
     if not evaluacion.meta.limite:
         return f"{caben} y hubo {van}"

@@ -277,4 +277,5 @@ def _entero(valor):
 
 def _sin_vacios(fila):
     """El renglón como diccionario, con None en lo vacío: dos evaluaciones iguales se comparan iguales."""
-    return {clave: None if pd.isna(valor) else valor for clave, valor in fila.items()}
+    simples = {clave: valor.item() if hasattr(valor, "item") else valor for clave, valor in fila.items()}
+    return {clave: None if pd.isna(valor) else valor for clave, valor in simples.items()}

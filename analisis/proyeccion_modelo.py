@@ -20,14 +20,14 @@ from scipy.special import gammaln, polygamma, psi
 # Desviación mensual, en logaritmos, del nivel, de la sobredispersión y de la tendencia: la malla.
 NIVEL = (0.0, 0.02, 0.04, 0.07, 0.12, 0.2, 0.3)
 SOBREDISPERSION = (0.0, 0.05, 0.1, 0.17, 0.3, 0.5)
-TENDENCIA = (0.0, 0.01)
+TENDENCIA = (0.0, 0.005)
 # De la tendencia queda cada mes el 90 %: la mitad se apaga en unos siete meses (Gardner y McKenzie, 1985).
 AMORTIGUACION = 0.9
 # El efecto de un mes del año suele quedar a menos de ±8 % del promedio: con pocos años no se cree más.
 ESTACION = 0.08
-# Un mes de cada veinte puede venir descompuesto (registro atrasado, operativo): se le cree con cuatro veces
-# la desviación al pesar la malla (contaminación de Huber, 1964), para que no ensanche toda la banda.
-CONTAMINACION, ENSANCHE = 0.05, 4.0
+# Un mes de cada diez puede venir descompuesto (registro atrasado, operativo): al pesar la malla se le concede
+# el triple de desviación (contaminación de Huber, 1964), para que no ensanche todas las bandas por venir.
+CONTAMINACION, ENSANCHE = 0.1, 3.0
 DIAS_MES = 365.25 / 12
 # Tope numérico de la media simulada de un mes: e^18, 65 millones de casos.
 MAXIMO_LOG = 18.0

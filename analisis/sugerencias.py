@@ -17,7 +17,9 @@ def sugerencias(serie, poblacion, nacional=None, estatal=None, entre_mesas=None)
     """Referencias para proponer una meta, de menos a más exigente, con los casos por mes que significan.
 
     `nacional` y `estatal` son tasas por 100 mil del mismo indicador y fuente; `entre_mesas`, las de las otras
-    mesas. La base son los últimos doce meses publicados o, si la serie sólo publica años, el último.
+    mesas. La base son los últimos doce meses publicados; si no hay doce, el último año que la serie publica,
+    o lo que va de éste a ritmo de un año.
+
     Columnas: `referencia, tipo` ('tasa', o 'casos' sin población), `valor, casos_anio, casos_mes, cambio_pct`
     (contra la base), `explicacion`.
 
@@ -34,8 +36,8 @@ def sugerencias(serie, poblacion, nacional=None, estatal=None, entre_mesas=None)
     """
     serie = series.comprobar(serie)
     anios = tasas.anual(serie, poblacion)
-    moviles = tasas.movil_12(serie, poblacion)
-    base = next((tabla for tabla in (moviles, anios) if tabla["casos"].notna().any()), None)
+    candidatas = (tasas.movil_12(serie, poblacion), anios, tasas.acumulada(serie, poblacion))
+    base = next((tabla for tabla in candidatas if tabla["casos"].notna().any()), None)
     if base is None:
         return pd.DataFrame(columns=list(COLUMNAS))
     base = base[base["casos"].notna()].iloc[-1]
@@ -47,13 +49,11 @@ def sugerencias(serie, poblacion, nacional=None, estatal=None, entre_mesas=None)
 def _propias(base, anios, tipo):
     """25 % menos que la base y el mejor año calendario completo."""
     columna = "tasa_100_mil" if tipo == TASA else "casos"
-    ultimo = base["fin"] - pd.DateOffset(months=1)
-    lapso = str(base["anio"]) if "anio" in base else f"los {calendario.doce_meses_texto(ultimo)}"
     filas = [
         (
             f"{BAJA_PCT}% menos",
-            base[columna] * (1 - BAJA_PCT / 100),
-            f"Tres de cada cuatro de {lapso}: {_dicho(base, tipo)}.",
+            _al_anio(base, tipo) * (1 - BAJA_PCT / 100),
+            f"Tres de cada cuatro de {_lapso(base)}: {_dicho(base, tipo)}.",
         )
     ]
     completos = anios[anios[columna].notna()]
@@ -88,7 +88,7 @@ def _ajenas(nacional, estatal, entre_mesas):
 def _con_casos(tabla, base, tipo):
     """Cada valor en casos por año y por mes, contra la base, y si de verdad la endurece."""
     por_unidad = base["poblacion"] / tasas.POR_100_MIL if tipo == TASA else 1.0
-    actual = base["tasa_100_mil"] if tipo == TASA else base["casos"]
+    actual = _al_anio(base, tipo)
     anuales = tabla["valor"] * por_unidad
     no_baja = np.where(tabla["valor"] >= actual, " Hoy ya se está ahí o mejor: no endurece la meta.", "")
     return tabla.assign(
@@ -101,7 +101,22 @@ def _con_casos(tabla, base, tipo):
     ).sort_values("valor", ascending=False, kind="stable", ignore_index=True)[list(COLUMNAS)]
 
 
+def _al_anio(fila, tipo):
+    """La tasa, o los casos a ritmo de un año."""
+    return fila["tasa_100_mil"] if tipo == TASA else fila["casos"] * fila["dias_anio"] / fila["dias"]
+
+
+def _lapso(fila):
+    """«2025», «los doce meses a julio de 2026» o «enero–julio de 2026, a ritmo de un año»."""
+    nombre = calendario.rango_texto(fila["inicio"], fila["fin"])
+    if fila["dias"] < fila["dias_anio"]:
+        return f"{nombre}, a ritmo de un año"
+    if "anio" in fila:
+        return nombre
+    return f"los {calendario.doce_meses_texto(fila['fin'] - pd.DateOffset(months=1))}"
+
+
 def _dicho(fila, tipo):
     if tipo == CASOS:
-        return formato.cuenta(fila["casos"], fila.get("unidad") or "casos")
+        return formato.cuenta(_al_anio(fila, tipo), fila.get("unidad") or "casos")
     return f"{formato.tasa(fila['tasa_100_mil'])} por cada 100 mil habitantes"
