@@ -8,6 +8,7 @@ SECCIONES = {
     "formulas": ("Fórmulas y reglas", documentos.formulas),
     "fuentes": ("Qué mide cada fuente", documentos.que_mide_cada_fuente),
     "indicadores": ("Cómo se arma cada indicador", documentos.reglas_de_indicadores),
+    "calibracion": ("Qué tanto acierta la proyección", documentos.calibracion),
     "glosario": ("Glosario", documentos.glosario),
 }
 

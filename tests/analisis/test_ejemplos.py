@@ -13,7 +13,10 @@ import pytest
 import analisis
 
 MODULOS = [f"analisis.{modulo.name}" for modulo in pkgutil.iter_modules(analisis.__path__)]
-PROPIOS = ["calendario", "comparacion", "formato", "lectura", "series", "tasas"]
+PROPIOS = [
+    "calendario", "comparacion", "control", "escalera", "formato", "lectura", "lectura_meta", "medicion", "metas",
+    "proyeccion", "proyeccion_modelo", "puentes", "series", "sugerencias", "tasas", "ventana",
+]  # fmt: skip
 
 
 def test_estan_todos_los_modulos():
