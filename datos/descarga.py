@@ -51,12 +51,9 @@ def bajar(fuente: str, mes: str, carpeta: Path, *, avance: Avance = nada) -> Pat
                 for bloque in respuesta.iter_content(BLOQUE):
                     bajados += salida.write(bloque)
                     avance(f"Bajando {destino.name}", bajados / total if total else None, None)
-        if total and bajados != total:
-            raise DatoInvalido(
-                f"La descarga de {destino.name} se cortó ({bajados:,} de {total:,} bytes). "
-                "Vuelva a intentarlo."
-            )
         os.replace(parcial, destino)
+    except requests.exceptions.ChunkedEncodingError as error:
+        raise DatoInvalido(f"La descarga de {destino.name} se cortó. Vuelva a intentarlo.{a_mano}") from error
     except requests.RequestException as error:
         raise DatoInvalido(f"No se pudo bajar {destino.name} ({type(error).__name__}).{a_mano}") from error
     finally:

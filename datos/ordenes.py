@@ -229,7 +229,8 @@ def revisiones(
         tabla = consulta(almacen, territorio or None, clave).astype({"decia": "Int64", "dice": "Int64"})
     lineas = [
         f"{f.territorio:<6} {f.mes:<18} {f.indicador:<34} decía {_casos(f.decia):>9}  "
-        f"dice {_casos(f.dice):>9}  ({f.fuente}, {f.unidad}, {f.metodologia}: {f.corte_anterior:%Y-%m-%d} → {f.corte:%Y-%m-%d})"
+        f"dice {_casos(f.dice):>9}  ({f.fuente}, {f.unidad}, {f.metodologia}: "
+        f"{f.corte_anterior:%Y-%m-%d} → {f.corte:%Y-%m-%d})"
         for f in tabla.itertuples()
     ]
     decir(

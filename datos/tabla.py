@@ -7,7 +7,6 @@ papeles y el perfil los recuerda por mesa para no volver a preguntarlos.
 import hashlib
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 import duckdb
@@ -15,7 +14,7 @@ import duckdb
 from datos.archivo import Hoja
 from datos.calidad import Aviso
 from datos.errores import FuenteInvalida
-from datos.fuente import CASOS, Fuente
+from datos.fuente import CASOS, MESES_DEL_PRODUCTO, Fuente
 from datos.lago import Lago
 from datos.tabla_sql import consulta
 from datos.texto import lista, normalizar, numero_de_mes
@@ -58,8 +57,8 @@ def fuente(lago: Lago, hoja: Hoja, opciones: dict) -> Fuente:
     faltan = [c for c in ("fuente", "unidad", "metodologia") if not opciones.get(c)]
     if faltan:
         raise FuenteInvalida(
-            f"Para cargar «{hoja.nombre}» como tabla falta decir: {lista(faltan)}. Toda cifra viaja con su fuente, "
-            "su unidad y su metodología."
+            f"Para cargar «{hoja.nombre}» como tabla falta decir: {lista(faltan)}. Toda cifra viaja con su "
+            "fuente, su unidad y su metodología."
         )
     if opciones["unidad"] not in UNIDADES:
         raise FuenteInvalida(
@@ -93,11 +92,7 @@ def clave(hoja: Hoja, productor: str) -> str:
 
 def sugerir(lago: Lago, hoja: Hoja, mesa: str | None = None) -> dict[str, str]:
     """El papel que parece tener cada columna; lo recordado de la mesa manda sobre lo adivinado."""
-    indicadores = {}
-    for clave, nombre, sinonimos in _indicadores(lago):
-        for escrito in (clave, nombre, *(sinonimos or "").split("|")):
-            indicadores.setdefault(normalizar(escrito), clave)
-    papeles = {}
+    indicadores, papeles = _indicadores(lago), {}
     for columna in hoja.columnas:
         papel = next((p for p, pista in PISTAS.items() if re.fullmatch(pista, columna)), None)
         if papel in papeles.values():
@@ -139,44 +134,50 @@ def recordar(lago: Lago, mesa: str, hoja: Hoja, papeles: dict[str, str], *, auto
     lago.escribir(trabajo, autor=autor, motivo=f"Recordar cómo lee su tabla la mesa {mesa}")
 
 
-def _indicadores(lago: Lago) -> Iterable[tuple[str, str, str]]:
+def _indicadores(lago: Lago) -> dict[str, str]:
+    """De cada nombre normalizado de un indicador (clave, nombre o sinónimo) a su clave."""
     with lago.cursor() as cursor:
-        return cursor.execute("SELECT indicador, nombre, sinonimos FROM catalogo.indicadores").fetchall()
+        catalogo = cursor.execute("SELECT indicador, nombre, sinonimos FROM catalogo.indicadores").fetchall()
+    nombres: dict[str, str] = {}
+    for clave, nombre, sinonimos in catalogo:
+        for escrito in (clave, nombre, *(sinonimos or "").split("|")):
+            nombres.setdefault(normalizar(escrito), clave)
+    return nombres
 
 
 def _revisar_papeles(lago: Lago, hoja: Hoja, papeles: dict[str, str], opciones: dict) -> None:
+    columnas = lista(hoja.columnas, 30)
     sobran = [c for c in papeles if c not in hoja.columnas]
     if sobran:
         raise FuenteInvalida(
-            f"«{hoja.nombre}» no trae {lista([f'«{c}»' for c in sobran])}. Sus columnas son: {lista(hoja.columnas, 30)}."
+            f"«{hoja.nombre}» no trae {lista([f'«{c}»' for c in sobran])}. Sus columnas son: {columnas}."
         )
-    usados = set(papeles.values())
-    conocidos = {clave for clave, *_ in _indicadores(lago)}
-    ajenos = [p for p in usados if p.startswith("indicador:") and p.partition(":")[2] not in conocidos]
+    usados, fijo = set(papeles.values()), opciones.get("indicador")
+    nombres = _indicadores(lago)
+    claves = sorted(set(nombres.values()))
+    pedidos = [p.partition(":")[2] for p in usados if p.startswith("indicador:")]
+    ajenos = [i for i in pedidos if i not in claves]
+    if fijo and normalizar(fijo) not in nombres:
+        ajenos.append(fijo)
     if ajenos:
+        raise FuenteInvalida(f"No existe el indicador {lista(sorted(ajenos))}. Hay: {lista(claves, 40)}.")
+    conocidos = {*PAPELES, *(f"mes:{mes}" for mes in range(1, 13)), *(f"indicador:{i}" for i in claves)}
+    if raros := sorted(usados - conocidos):
         raise FuenteInvalida(
-            f"No existe el indicador {lista([a.partition(':')[2] for a in ajenos])}. Hay: {lista(sorted(conocidos), 40)}."
+            f"No existe el papel {lista(raros)} para una columna. Use uno de: {lista(list(PAPELES), 20)}, "
+            "«mes:1» a «mes:12» o «indicador:» y su clave."
         )
     falta = []
     if not usados & {"anio", "fecha"}:
         falta.append("la columna del año o de la fecha")
-    if not (
-        opciones.get("territorio")
-        or "cvegeo" in usados
-        or "municipio" in usados
-        or usados & {"entidad", "cve_ent"}
-    ):
+    if not (opciones.get("territorio") or usados & {"cvegeo", "municipio", "entidad", "cve_ent"}):
         falta.append("el territorio (una columna con clave o nombre, o uno fijo para toda la tabla)")
-    por_mes = any(p.startswith("mes:") for p in usados)
-    por_indicador = any(p.startswith("indicador:") for p in usados)
-    if not (
-        por_indicador
-        or (("casos" in usados or por_mes) and ("indicador" in usados or opciones.get("indicador")))
-    ):
+    con_casos = "casos" in usados or any(p.startswith("mes:") for p in usados)
+    if not (pedidos or (con_casos and (fijo or "indicador" in usados))):
         falta.append("alguna columna con casos de un indicador conocido")
     if falta:
         raise FuenteInvalida(
-            f"Para leer «{hoja.nombre}» falta decir {lista(falta)}. Llegaron las columnas: {lista(hoja.columnas, 30)}."
+            f"Para leer «{hoja.nombre}» falta decir {lista(falta)}. Llegaron las columnas: {columnas}."
         )
 
 
@@ -184,97 +185,91 @@ def _revisar(
     cursor: duckdb.DuckDBPyConnection, hoja: Hoja, papeles: dict[str, str], opciones: dict
 ) -> list[Aviso]:
     """Lo que la tabla trae y no se pudo usar; sale de `nuevo` y se dice."""
-    avisos = _repetidos(cursor, hoja, opciones) + _sin_emparejar(cursor, hoja) + _sin_indicador(cursor)
+    _sin_mes(cursor, hoja)
+    avisos = _repetidos(cursor, hoja, opciones) + _sin_emparejar(cursor, hoja) + _sin_indicador(cursor, hoja)
     sin_usar = [t for t, c in zip(hoja.titulos, hoja.columnas, strict=True) if papeles[c] == "ignorar"]
     if sin_usar:
-        avisos.append(
-            Aviso(
-                "columnas sin usar",
-                "nota",
-                f"Columnas que no se usaron: {lista(sin_usar, 12)}.",
-                len(sin_usar),
-                sin_usar,
-            )
-        )
-    otras = [
-        m
-        for (m,) in cursor.execute("SELECT DISTINCT metodologia FROM concepto_nuevo").fetchall()
-        if m != opciones["metodologia"]
-    ]
+        mensaje = f"Columnas que no se usaron: {lista(sin_usar, 12)}."
+        avisos.append(Aviso("columnas sin usar", "nota", mensaje, len(sin_usar), sin_usar))
+    dichas = cursor.execute("SELECT DISTINCT metodologia FROM concepto_nuevo ORDER BY 1").fetchall()
+    otras = [m for (m,) in dichas if m != opciones["metodologia"]]
     if otras:
-        avisos.append(
-            Aviso(
-                "metodología",
-                "nota",
-                f"Parte de la tabla entró como {lista(otras)} y no como «{opciones['metodologia']}»: "
-                "lo dice su columna de metodología, o son meses de 2026 en adelante, que el SESNSP cuenta con el RNID.",
-            )
+        mensaje = (
+            f"Parte de la tabla entró como {lista(otras)} y no como «{opciones['metodologia']}»: lo dice su "
+            "columna de metodología, o son meses de 2026 en adelante, que el SESNSP cuenta con el RNID."
         )
+        avisos.append(Aviso("metodología", "nota", mensaje))
     return avisos
 
 
+def _sin_mes(cursor, hoja: Hoja) -> None:
+    dichos = cursor.execute("SELECT DISTINCT unnest(sin_mes) FROM crudo ORDER BY 1").fetchall()
+    if dichos:
+        raise FuenteInvalida(
+            f"«{hoja.nombre}» trae en su columna de mes {lista([f'«{d}»' for (d,) in dichos])}, que no es un "
+            "mes. Se esperaba un nombre o un número de 1 a 12; si son totales, quite esos renglones. "
+            "No se cargó nada."
+        )
+
+
 def _repetidos(cursor, hoja: Hoja, opciones: dict) -> list[Aviso]:
-    repetidos = cursor.execute(
-        "SELECT coalesce(municipio, entidad, cvegeo) || ' ' || anio FROM crudo WHERE repetidos > 0"
-    ).fetchall()
+    repetidos = cursor.execute("""
+        SELECT concat_ws(' ', coalesce(municipio, entidad, cvegeo), anio) FROM crudo WHERE repetidos > 0
+        ORDER BY 1""").fetchall()
     if not repetidos:
         return []
     dichos = lista([r for (r,) in repetidos])
     if not opciones.get("sumar"):
         raise FuenteInvalida(
-            f"«{hoja.nombre}» trae más de un renglón para el mismo territorio, mes e indicador ({dichos}). Si son "
-            "partes de un mismo total pida sumarlos (en la terminal, --sumar); si no, quite los que sobran. No se cargó nada."
+            f"«{hoja.nombre}» trae más de un renglón para el mismo territorio, mes e indicador ({dichos}). "
+            "Si son partes de un mismo total pida sumarlos (en la terminal, --sumar); si no, quite los que "
+            "sobran. No se cargó nada."
         )
-    return [
-        Aviso("renglones sumados", "nota", f"Se sumaron los renglones repetidos de {dichos}.", len(repetidos))
-    ]
+    mensaje = f"Se sumaron los renglones repetidos de {dichos}."
+    return [Aviso("renglones sumados", "nota", mensaje, len(repetidos))]
 
 
 def _sin_emparejar(cursor, hoja: Hoja) -> list[Aviso]:
-    nombres = cursor.execute("""
-        SELECT concat_ws(', ', municipio, entidad), sum(coalesce(total, 0) + list_sum(
-                   [coalesce(x, 0) FOR x IN [m01, m02, m03, m04, m05, m06, m07, m08, m09, m10, m11, m12]]))::BIGINT
+    casos = " + ".join(f"coalesce({columna}, 0)" for columna in (*MESES_DEL_PRODUCTO, "total"))
+    nombres = cursor.execute(f"""
+        SELECT coalesce(nullif(concat_ws(', ', municipio, entidad), ''), '(sin nombre)'), sum({casos})::BIGINT
         FROM nuevo WHERE cvegeo IS NULL GROUP BY 1 ORDER BY 1""").fetchall()
     if not nombres:
         return []
     cursor.execute("DELETE FROM nuevo WHERE cvegeo IS NULL")
     dichos = [f"{nombre} ({casos:,} casos)" for nombre, casos in nombres]
-    if not cursor.execute("SELECT count(*) FROM nuevo").fetchall()[0][0]:
+    if _vacia(cursor):
         raise FuenteInvalida(
-            f"Ningún nombre de territorio de «{hoja.nombre}» se pudo emparejar con su clave ({lista(dichos)}). Cargue antes "
-            "la población de CONAPO o el archivo municipal, que traen claves y nombres, o agregue la clave a la tabla."
+            f"Ningún nombre de territorio de «{hoja.nombre}» se pudo emparejar con su clave "
+            f"({lista(dichos)}). Cargue antes la población de CONAPO o el archivo municipal, que traen "
+            "claves y nombres, o agregue la clave a la tabla."
         )
-    return [
-        Aviso(
-            "sin emparejar",
-            "aviso",
-            f"{len(dichos):,} nombres no se pudieron emparejar con un municipio y sus casos "
-            f"no entraron: {lista(dichos, 10)}.",
-            len(dichos),
-            dichos,
-        )
-    ]
+    mensaje = (
+        f"{len(dichos):,} nombres no se pudieron emparejar con un municipio y sus casos no entraron: "
+        f"{lista(dichos, 10)}."
+    )
+    return [Aviso("sin emparejar", "aviso", mensaje, len(dichos), dichos)]
 
 
-def _sin_indicador(cursor) -> list[Aviso]:
-    ajenos = [
-        i or "(vacío)"
-        for (i,) in cursor.execute("""
-        SELECT DISTINCT indicador FROM concepto_nuevo
-        WHERE coalesce(indicador, '') NOT IN (SELECT indicador FROM catalogo.indicadores) ORDER BY 1""").fetchall()
-    ]
-    if not ajenos:
+def _sin_indicador(cursor, hoja: Hoja) -> list[Aviso]:
+    conceptos = cursor.execute("""
+        SELECT k, coalesce(indicador, '(vacío)') FROM concepto_nuevo
+        WHERE coalesce(indicador, '') NOT IN (SELECT indicador FROM catalogo.indicadores)""").fetchall()
+    if not conceptos:
         return []
-    cursor.execute("""
-        DELETE FROM nuevo WHERE k IN (SELECT k FROM concepto_nuevo
-            WHERE coalesce(indicador, '') NOT IN (SELECT indicador FROM catalogo.indicadores))""")
-    return [
-        Aviso(
-            "sin emparejar",
-            "aviso",
-            f"{len(ajenos):,} delitos de la tabla no son de ningún indicador conocido y no "
-            f"entraron: {lista(ajenos, 10)}.",
-            len(ajenos),
-            ajenos,
+    cursor.execute("DELETE FROM nuevo WHERE k IN (SELECT unnest(?))", [[k for k, _ in conceptos]])
+    ajenos = sorted({indicador for _, indicador in conceptos})
+    if _vacia(cursor):
+        raise FuenteInvalida(
+            f"Ningún delito de «{hoja.nombre}» es de un indicador conocido ({lista(ajenos, 10)}). "
+            "Diga de cuál es cada columna o cambie su nombre. No se cargó nada."
         )
-    ]
+    mensaje = (
+        f"{len(ajenos):,} delitos de la tabla no son de ningún indicador conocido y no entraron: "
+        f"{lista(ajenos, 10)}."
+    )
+    return [Aviso("sin emparejar", "aviso", mensaje, len(ajenos), ajenos)]
+
+
+def _vacia(cursor) -> bool:
+    return cursor.execute("SELECT count(*) FROM nuevo").fetchall()[0][0] == 0

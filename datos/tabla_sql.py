@@ -8,7 +8,7 @@ ROTURA = 2026  # desde este año el SESNSP cuenta con el RNID
 
 
 def consulta(papeles: dict[str, str], opciones: dict) -> str:
-    """El SQL que da un renglón por territorio, indicador y año: casos por mes, o `total` si la tabla es anual.
+    """El SQL que da un renglón por territorio, indicador y año: casos por mes, o `total` si es anual.
 
     Deja con `cvegeo` vacío lo que no se emparejó, en `repetidos` cuántos renglones sobran y en `sin_mes` los
     meses que no lo son: los revisa `tabla`.
@@ -39,7 +39,8 @@ def consulta(papeles: dict[str, str], opciones: dict) -> str:
             GROUP BY escrito),
         larga AS (
             SELECT {cvegeo} AS cvegeo, {columna.get("entidad", "NULL::VARCHAR")} AS entidad,
-                   {columna.get("municipio", "NULL::VARCHAR")} AS municipio, {anio} AS anio, v.mes, v.casos, {dicho} AS dicho,
+                   {columna.get("municipio", "NULL::VARCHAR")} AS municipio, {anio} AS anio,
+                   v.mes, v.casos, {dicho} AS dicho,
                    {_metodologia(columna, opciones, anio)} AS metodologia,
                    coalesce(s.indicador, v.indicador) AS indicador
             FROM entrada AS e {uniones}

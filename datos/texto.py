@@ -57,6 +57,15 @@ def lista(elementos: list, maximo: int = 6) -> str:
     )
 
 
+def contar(cuantos: int, uno: str, varios: str) -> str:
+    """Un número con miles y la palabra que le toca.
+
+    >>> contar(1, "mes queda", "meses quedan"), contar(1200, "mes queda", "meses quedan")
+    ('1 mes queda', '1,200 meses quedan')
+    """
+    return f"{cuantos:,} {uno if cuantos == 1 else varios}"
+
+
 def numero_de_mes(texto: object) -> int | None:
     """El mes, 1 a 12, de un nombre, una abreviatura o un número; None si no lo es.
 

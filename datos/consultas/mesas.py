@@ -89,14 +89,8 @@ def retirar(lago: Lago, mesa: str, *, autor: str) -> None:
     propia = mesas(lago).query("mesa == @mesa")
     if propia.empty:
         raise DatoInvalido(f"No existe la mesa «{mesa}».")
-    fila = propia.iloc[0]
-    _escribir(
-        lago,
-        mesa,
-        [*fila[COLUMNAS], False],
-        autor,
-        f"Retirar la mesa {mesa}",
-    )
+    valores = propia[COLUMNAS].to_dict("records")[0].values()
+    _escribir(lago, mesa, [*valores, False], autor, f"Retirar la mesa {mesa}")
 
 
 def _escribir(lago: Lago, mesa: str, valores: list, autor: str, motivo: str) -> None:

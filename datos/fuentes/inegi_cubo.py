@@ -60,4 +60,5 @@ FUENTE = Fuente(
     entrada=COLUMNAS,
     detecta=detecta,
     prepara=prepara,
+    cerrada=True,
 )

@@ -80,4 +80,5 @@ FUENTE = Fuente(
     prepara=prepara,
     meses_por_venir=False,
     revisa=revisa,
+    cerrada=True,
 )

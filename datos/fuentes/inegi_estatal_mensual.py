@@ -14,4 +14,5 @@ FUENTE = Fuente(
     nivel="entidad",
     meses_por_venir=False,
     entrada={"cve_ent": "VARCHAR", "year": "SMALLINT", "month": "SMALLINT", "homicides": CASOS},
+    cerrada=True,
 )

@@ -17,4 +17,5 @@ FUENTE = Fuente(
         "municipio": "VARCHAR",
         "homicidios_inegi": CASOS,
     },
+    cerrada=True,
 )

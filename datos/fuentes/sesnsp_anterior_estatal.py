@@ -23,4 +23,5 @@ FUENTE = Fuente(
         **dict.fromkeys(MESES, CASOS),
     },
     excluye=("municipio",),
+    cerrada=True,
 )

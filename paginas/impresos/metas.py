@@ -1,11 +1,15 @@
-"""Las metas de una mesa contra cada serie que las puede medir: la misma cuenta para la pantalla y la terminal."""
+"""Las metas de una mesa contra cada serie que las puede medir: una cuenta para la pantalla y la terminal."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
+from analisis import lectura
 from analisis import metas as cuentas
+from analisis.calendario import Periodo
+from analisis.medicion import ANUAL
 from analisis.proyeccion import MESES_MAXIMOS, Proyeccion, proyectar
 from analisis.puentes import NO_DECLARADA, Puente
 from datos.consultas import incidencia, indicadores, poblacion
@@ -31,8 +35,8 @@ class Medida:
 def evaluar(lago: Lago, mesa: str, *, hoy: date | None = None, meta: int | None = None) -> list[Medida]:
     """Una medida por meta vigente y serie, sin unir fuentes; las series que no la miden lo dicen.
 
-    Se mira la serie que la meta declaró y las más nuevas que esperan un puente; si el acuerdo no declaró
-    cómo contaba, todas las de su indicador y sus afines, cada una por su lado.
+    Se mira la serie que la meta declaró y, si no llega al límite, las más nuevas que esperan un puente; si el
+    acuerdo no declaró cómo contaba, todas las de su indicador y sus afines, cada una por su lado.
     """
     acuerdos = consulta.metas(lago, mesa)
     if meta is not None:
@@ -40,40 +44,95 @@ def evaluar(lago: Lago, mesa: str, *, hoy: date | None = None, meta: int | None 
     if acuerdos.empty:
         return []
     afines = indicadores.indicadores(lago).set_index("indicador").afines.dropna()
-    todas = incidencia.series(lago, mesa, sorted({*acuerdos.indicador, *afines.reindex(acuerdos.indicador).dropna()}))
+    pedidos = sorted({*acuerdos.indicador, *afines.reindex(acuerdos.indicador).dropna()})
+    todas = incidencia.series(lago, mesa, pedidos)
     habitantes = poblacion.poblacion(lago, mesa)
-    puentes = [Puente(**p) for p in consulta.puentes(lago, mesa)[list(Puente.__dataclass_fields__)].to_dict("records")]
+    declarados = puentes(lago, mesa)
     medidas = []
     for acuerdo in acuerdos.to_dict("records"):
         propias = todas[todas.indicador.isin([acuerdo["indicador"], afines.get(acuerdo["indicador"])])]
         for serie in _series(acuerdo, propias):
-            medidas.append(_medir(acuerdo, serie, habitantes, puentes, hoy))
+            suyos = [p for p in declarados if p.indicador == acuerdo["indicador"]]
+            medidas.append(_medir(acuerdo, serie, habitantes, [p.puente for p in suyos], hoy))
     return medidas
+
+
+def tantear(lago: Lago, acuerdo: dict, valores: Sequence[float], *, hoy: date | None = None) -> list[Medida]:
+    """Cómo se vería hoy una meta que aún no existe, con cada uno de los `valores`; vacío si no hay serie."""
+    todas = incidencia.series(lago, acuerdo["mesa"], [acuerdo["indicador"]])
+    serie = todas[todas[APELLIDOS].eq([acuerdo[a] for a in APELLIDOS]).all(axis=1)]
+    if serie.casos.isna().all():
+        return []
+    habitantes = poblacion.poblacion(lago, acuerdo["mesa"])
+    proyeccion = _proyectar(cuentas.Meta.de({**acuerdo, "meta": 0, "valor": 0.0}), serie)
+    return [
+        _medir({**acuerdo, "meta": 0, "valor": valor}, serie, habitantes, [], hoy, proyeccion)
+        for valor in valores
+    ]
+
+
+@dataclass(frozen=True)
+class Declarado:
+    """Un puente declarado por una mesa para un indicador, con quién lo declaró."""
+
+    indicador: str
+    puente: Puente
+    autor: str
+    momento: pd.Timestamp
+
+
+def puentes(lago: Lago, mesa: str) -> list[Declarado]:
+    """Los puentes vigentes de una mesa."""
+    campos = list(Puente.__dataclass_fields__)
+    return [
+        Declarado(p["indicador"], Puente(**{c: p[c] for c in campos}), p["autor"], p["momento"])
+        for p in consulta.puentes(lago, mesa).to_dict("records")
+    ]
 
 
 def _series(acuerdo: dict, propias: pd.DataFrame) -> list[pd.DataFrame]:
     """Las series con que se mide el acuerdo, la suya primero."""
-    con_dato = propias.dropna(subset="casos")
-    series = [serie for _, serie in propias.groupby(["indicador", *APELLIDOS], sort=False) if serie.casos.notna().any()]
+    grupos = propias.groupby(["indicador", *APELLIDOS], sort=False)
+    series = [serie for _, serie in grupos if serie.casos.notna().any()]
     if acuerdo["unidad"] == NO_DECLARADA:
         return series
     series = [s for s in series if s.indicador.iloc[0] == acuerdo["indicador"]]
-    suya = [s for s in series if all(acuerdo[a] in (NO_DECLARADA, s[a].iloc[0]) for a in APELLIDOS)]
-    hasta = max((s.mes[s.casos.notna()].max() for s in suya), default=con_dato.mes.min())
-    nuevas = [s for s in series if not any(s is otra for otra in suya) and s.mes[s.casos.notna()].max() > hasta]
-    return suya + (nuevas if suya else series)
+    suyas = [s for s in series if all(acuerdo[a] in (NO_DECLARADA, s[a].iloc[0]) for a in APELLIDOS)]
+    if not suyas:
+        return series
+    hasta = max(_ultimo(s) for s in suyas)
+    if pd.notna(acuerdo["limite"]) and pd.Timestamp(acuerdo["limite"]) < hasta + pd.DateOffset(months=1):
+        return suyas
+    return suyas + [s for s in series if not any(s is suya for suya in suyas) and _ultimo(s) > hasta]
 
 
-def _medir(acuerdo: dict, serie: pd.DataFrame, habitantes: pd.DataFrame, puentes: list[Puente], hoy: date | None) -> Medida:
+def _ultimo(serie: pd.DataFrame) -> pd.Timestamp:
+    """El último mes con dato; de un renglón anual, diciembre."""
+    con_dato = serie[serie.casos.notna()]
+    return max(
+        mes + pd.DateOffset(months=meses - 1) for meses, mes in con_dato.groupby("meses").mes.max().items()
+    )
+
+
+def _medir(
+    acuerdo: dict,
+    serie: pd.DataFrame,
+    habitantes: pd.DataFrame,
+    declarados: list[Puente],
+    hoy: date | None,
+    proyeccion: Proyeccion | None = None,
+) -> Medida:
     meta = cuentas.Meta.de(acuerdo)
     ediciones = [meta.edicion] if meta.edicion != NO_DECLARADA else por_omision(habitantes)[:1]
     habitantes = habitantes[habitantes.edicion.isin(ediciones)]
-    puente = next((p for p in puentes if _une(p, serie, acuerdo)), None)
+    puente = next((p for p in declarados if _une(p, serie, acuerdo)), None)
     del_acuerdo = serie.assign(indicador=meta.indicador)
-    proyeccion = _proyectar(meta, del_acuerdo)
+    proyeccion = proyeccion or _proyectar(meta, del_acuerdo)
     evaluacion = cuentas.evaluar(meta, del_acuerdo, habitantes, puente=puente, proyeccion=proyeccion, hoy=hoy)
     corte = serie.corte.dropna().max()
-    return Medida(acuerdo, evaluacion, serie, habitantes, proyeccion, "" if pd.isna(corte) else f"{corte:%Y-%m-%d}")
+    return Medida(
+        acuerdo, evaluacion, serie, habitantes, proyeccion, "" if pd.isna(corte) else f"{corte:%Y-%m-%d}"
+    )
 
 
 def _une(puente: Puente, serie: pd.DataFrame, acuerdo: dict) -> bool:
@@ -82,31 +141,46 @@ def _une(puente: Puente, serie: pd.DataFrame, acuerdo: dict) -> bool:
 
 
 def _proyectar(meta: cuentas.Meta, serie: pd.DataFrame) -> Proyeccion | None:
-    """Los meses que faltan hasta el límite, si aún no llega y no está tan lejos que no se pueda medir."""
+    """Los meses que faltan hasta el límite, si aún no llega; no más de los que están comprobados."""
     ultimo = serie.mes[serie.meses.eq(1) & serie.casos.notna()].max()
     if meta.limite is None or pd.isna(ultimo):
         return None
     faltan = (meta.limite.year - ultimo.year) * 12 + meta.limite.month - ultimo.month
-    if meta.medida == "anual":
+    if meta.medida == ANUAL:
         faltan += 12 - meta.limite.month
     return proyectar(serie, min(faltan, MESES_MAXIMOS)) if faltan > 0 else None
 
 
 def registro(medida: Medida) -> dict:
-    """La medida como se escribe en JSON o en una tabla: plana, con sus apellidos y su frase."""
+    """La medida como se escribe en JSON o en una tabla: plana, con sus apellidos, sus señales y su frase."""
     e, acuerdo = medida.evaluacion, medida.acuerdo
     return {
         "meta": int(acuerdo["meta"]), "mesa": acuerdo["mesa"], "indicador": acuerdo["indicador"],
-        "valor": float(acuerdo["valor"]), "tipo": acuerdo["tipo"], "medida": e.medida, "limite": e.meta.limite,
-        "acuerdo": acuerdo["estado"], "serie": medida.serie.indicador.iloc[0], "fuente": e.fuente, "unidad": e.unidad,
-        "metodologia": e.metodologia, "edicion": e.edicion, "periodo": e.medido.texto if e.medido else None,
-        "casos": e.casos, "tasa_100_mil": _redondo(e.tasa_100_mil),
+        "valor": float(acuerdo["valor"]), "tipo": acuerdo["tipo"], "medida": e.medida,
+        "limite": e.meta.limite, "acuerdo": acuerdo["estado"], "serie": medida.serie.indicador.iloc[0],
+        "fuente": e.fuente, "unidad": e.unidad, "metodologia": e.metodologia, "edicion": e.edicion,
+        "periodo": _periodo(e.medido), "casos": e.casos, "tasa_100_mil": _redondo(e.tasa_100_mil),
         "intervalo": [_redondo(x) for x in e.intervalo] if e.intervalo else None, "estado": e.estado,
-        "motivo": e.motivo, "fecha_cruce": e.fecha_cruce, "meses_sostenida": e.meses_sostenida,
-        "probabilidad": _redondo(e.probabilidad), "tope_casos": e.tope_casos, "casos_ocurridos": e.casos_ocurridos,
-        "casos_permitidos": e.casos_permitidos, "ritmo_mensual": _redondo(e.ritmo_mensual), "corte": medida.corte,
-        "frase": e.frase, "avisos": list(e.avisos),
+        "motivo": e.motivo, "cambio": e.cambio["senal"],
+        "cambio_frase": lectura.cambio_12_meses(_con_vacios(e.cambio)),
+        "evidencia": e.cambio["evidencia"] or "", "fecha_cruce": e.fecha_cruce, "meses_sostenida": e.meses_sostenida,
+        "probabilidad": _redondo(e.probabilidad), "tope_casos": e.tope_casos,
+        "casos_ocurridos": e.casos_ocurridos, "casos_permitidos": e.casos_permitidos,
+        "meses_restantes": e.meses_restantes, "ritmo_mensual": _redondo(e.ritmo_mensual),
+        "corte": medida.corte, "frase": e.frase, "avisos": list(e.avisos),
     }  # fmt: skip
+
+
+def _periodo(medido: Periodo | None) -> str | None:
+    """El periodo como se pide en la terminal: 2010, 2010-03 o 2010-03..2011-02."""
+    if medido is None:
+        return None
+    return {"anio": f"{medido.inicio:%Y}", "mes": f"{medido.inicio:%Y-%m}"}.get(medido.clase, medido.texto)
+
+
+def _con_vacios(cambio: dict) -> pd.Series:
+    """El renglón del cambio con los huecos como los espera su lectura."""
+    return pd.Series({c: float("nan") if v is None else v for c, v in cambio.items()})
 
 
 def _redondo(valor: float | None) -> float | None:

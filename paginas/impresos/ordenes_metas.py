@@ -27,7 +27,11 @@ def listar(mesa: Mesa = "", en_json: EnJson = False) -> None:
         f"límite {_dia(m.limite)}  {m.fuente} · {m.unidad} · {m.metodologia}  acordada {_dia(m.fecha_acuerdo)}, revisión {m.revision}"
         for m in tabla.itertuples()
     ]
-    decir(registros(tabla), en_json, "\n".join(lineas) or "Aún no hay metas. Empiece con «metas proponer» o «metas importar».")
+    decir(
+        registros(tabla),
+        en_json,
+        "\n".join(lineas) or "Aún no hay metas. Empiece con «metas proponer» o «metas importar».",
+    )
 
 
 def _dia(valor) -> str:
@@ -41,7 +45,9 @@ def proponer(
     mesa: Mesa,
     indicador: Annotated[str, typer.Option(help="La clave del indicador.")],
     valor: Annotated[float, typer.Option(help="La tasa por 100 mil o los casos.")],
-    limite: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="Último día del periodo en que se mide.")],
+    limite: Annotated[
+        datetime, typer.Option(formats=["%Y-%m-%d"], help="Último día del periodo en que se mide.")
+    ],
     fuente: Annotated[str, typer.Option(help="Quién produce la serie con que se mide.")],
     unidad: Annotated[str, typer.Option(help="carpetas, víctimas, defunciones…")],
     metodologia: Annotated[str, typer.Option(help="CNSP/38/15, RNID…")],
@@ -67,7 +73,11 @@ def proponer(
             "tipo": tipo, "medida": medida, "referencia": referencia, "sustituye": sustituye or None, "nota": nota,
         }  # fmt: skip
         numero = acuerdos.proponer(almacen, terminos, autor=autor or quien())
-    decir({"meta": numero, "revision": 1}, en_json, f"Propuesta la meta {numero}. Para acordarla: metas acordar {numero} --sesion … --fecha …")
+    decir(
+        {"meta": numero, "revision": 1},
+        en_json,
+        f"Propuesta la meta {numero}. Para acordarla: metas acordar {numero} --sesion … --fecha …",
+    )
 
 
 @metas.command()
@@ -86,8 +96,20 @@ def acordar(
     from datos.consultas.metas import historia
 
     with lago.abrir() as almacen:
-        vista = revision or int(historia(almacen, meta).revision.max() or 0) if len(historia(almacen, meta)) else 0
-        acuerdos.acordar(almacen, meta, sesion=sesion, fecha=fecha.date(), revision=vista, autor=autor or quien(), nota=nota)
+        vista = (
+            revision or int(historia(almacen, meta).revision.max() or 0)
+            if len(historia(almacen, meta))
+            else 0
+        )
+        acuerdos.acordar(
+            almacen,
+            meta,
+            sesion=sesion,
+            fecha=fecha.date(),
+            revision=vista,
+            autor=autor or quien(),
+            nota=nota,
+        )
     decir({"meta": meta, "estado": "acordada"}, en_json, f"La meta {meta} quedó acordada en {sesion}.")
 
 
@@ -113,8 +135,12 @@ def evaluar(mesa: Mesa, en_json: EnJson = False) -> None:
 
 @metas.command()
 def importar(
-    archivo: Annotated[Path, typer.Argument(help="CSV con las columnas de «metas exportar».", metavar="ARCHIVO")],
-    parcial: Annotated[bool, typer.Option("--parcial", help="Acepta los renglones buenos aunque otros no lo sean.")] = False,
+    archivo: Annotated[
+        Path, typer.Argument(help="CSV con las columnas de «metas exportar».", metavar="ARCHIVO")
+    ],
+    parcial: Annotated[
+        bool, typer.Option("--parcial", help="Acepta los renglones buenos aunque otros no lo sean.")
+    ] = False,
     autor: Autor = "",
     en_json: EnJson = False,
 ) -> None:
@@ -136,7 +162,10 @@ def importar(
 
 
 @metas.command()
-def exportar(mesa: Mesa = "", salida: Annotated[Path | None, typer.Option(help="Archivo CSV; sin él, la salida estándar.")] = None) -> None:
+def exportar(
+    mesa: Mesa = "",
+    salida: Annotated[Path | None, typer.Option(help="Archivo CSV; sin él, la salida estándar.")] = None,
+) -> None:
     """Escribe las metas en CSV, para Excel y de vuelta."""
     from datos import lago
     from datos.metas_csv import exportar as escribir
