@@ -1,4 +1,4 @@
-"""Las metas como acuerdos con historia: se proponen, se acuerdan, se cumplen o se sustituyen; nada se borra."""
+"""Las metas como acuerdos con historia: se proponen, se acuerdan, se cumplen o se sustituyen."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
@@ -22,10 +22,39 @@ PASOS = {
     "sustituida": (),
     "retirada": (),
 }
-TERMINOS = ("mesa", "indicador", "fuente", "unidad", "metodologia", "edicion", "base_valor", "base_periodo", "tipo",
-            "valor", "medida", "limite", "referencia", "propone", "sesion", "fecha_acuerdo", "estado", "nota",
-            "sustituye")  # fmt: skip
-OBLIGATORIOS = ("mesa", "indicador", "fuente", "unidad", "metodologia", "tipo", "valor", "medida", "limite", "propone")
+TERMINOS = (
+    "mesa",
+    "indicador",
+    "fuente",
+    "unidad",
+    "metodologia",
+    "edicion",
+    "base_valor",
+    "base_periodo",
+    "tipo",
+    "valor",
+    "medida",
+    "limite",
+    "referencia",
+    "propone",
+    "sesion",
+    "fecha_acuerdo",
+    "estado",
+    "nota",
+    "sustituye",
+)
+OBLIGATORIOS = (
+    "mesa",
+    "indicador",
+    "fuente",
+    "unidad",
+    "metodologia",
+    "tipo",
+    "valor",
+    "medida",
+    "limite",
+    "propone",
+)
 
 
 class CambioAjeno(DatoInvalido):
@@ -44,9 +73,10 @@ def proponer(lago: Lago, terminos: Mapping, *, autor: str, hoy: date | None = No
     if problemas:
         raise DatoInvalido(" ".join(problemas))
     return lago.escribir(
-        lambda cursor: agregar(cursor, completos, autor), autor=autor,
+        lambda cursor: agregar(cursor, completos, autor),
+        autor=autor,
         motivo=f"Proponer una meta de {completos['indicador']} en {completos['mesa']}",
-    )  # fmt: skip
+    )
 
 
 def revisar(lago: Lago, terminos: Mapping, *, hoy: date | None) -> list[str]:
@@ -59,13 +89,23 @@ def revisar(lago: Lago, terminos: Mapping, *, hoy: date | None) -> list[str]:
     faltan = [t for t in OBLIGATORIOS if terminos.get(t) in (None, "") and not (historica and t == "limite")]
     if faltan:
         problemas.append(f"Falta decir: {lista(faltan, 12)}.")
-    opciones = {"tipo": TIPOS, "medida": tuple(MEDIDAS), "estado": tuple(PASOS), "unidad": (*UNIDADES, NO_DECLARADA)}
+    opciones = {
+        "tipo": TIPOS,
+        "medida": tuple(MEDIDAS),
+        "estado": tuple(PASOS),
+        "unidad": (*UNIDADES, NO_DECLARADA),
+    }
     for termino, validas in opciones.items():
         if terminos.get(termino) not in (None, "", *validas):
-            problemas.append(f"{termino.capitalize()} «{terminos[termino]}» no se conoce: use {lista(validas, 10)}.")
+            problemas.append(
+                f"{termino.capitalize()} «{terminos[termino]}» no se conoce: use {lista(validas, 10)}."
+            )
     if terminos.get("mesa") and not mesas.mesas(lago).mesa.eq(terminos["mesa"]).any():
         problemas.append(f"No existe la mesa «{terminos['mesa']}».")
-    if terminos.get("indicador") and not indicadores.indicadores(lago).indicador.eq(terminos["indicador"]).any():
+    if (
+        terminos.get("indicador")
+        and not indicadores.indicadores(lago).indicador.eq(terminos["indicador"]).any()
+    ):
         problemas.append(f"No existe el indicador «{terminos['indicador']}».")
     valor = terminos.get("valor")
     if isinstance(valor, int | float) and not 0 <= valor < float("inf"):
@@ -81,11 +121,16 @@ def revisar(lago: Lago, terminos: Mapping, *, hoy: date | None) -> list[str]:
 
 
 def _otra_escalera(lago: Lago, terminos: Mapping) -> list[str]:
-    previa = lago.leer("SELECT DISTINCT mesa, indicador FROM lago.meta WHERE meta = ?", [terminos["sustituye"]])
+    previa = lago.leer(
+        "SELECT DISTINCT mesa, indicador FROM lago.meta WHERE meta = ?", [terminos["sustituye"]]
+    )
     if previa.empty:
         return [f"No existe la meta {terminos['sustituye']} que se quiere sustituir."]
     if (previa.mesa[0], previa.indicador[0]) != (terminos["mesa"], terminos["indicador"]):
-        return [f"La meta {terminos['sustituye']} es de {previa.indicador[0]} en {previa.mesa[0]}: no la puede sustituir ésta."]
+        return [
+            f"La meta {terminos['sustituye']} es de {previa.indicador[0]} en {previa.mesa[0]}: "
+            "no la puede sustituir ésta."
+        ]
     return []
 
 
@@ -102,34 +147,53 @@ def _sin_poblacion(lago: Lago, terminos: Mapping) -> list[str]:
     hay = sorted(poblacion.poblacion(lago, terminos["mesa"]).edicion.unique())
     if edicion in hay:
         return []
-    return [f"No hay población de la edición «{edicion}» para esa mesa (hay: {lista(hay) or 'ninguna'}). "
-            "Cárguela, o ponga la meta en casos."]  # fmt: skip
+    return [
+        f"No hay población de la edición «{edicion}» para esa mesa (hay: {lista(hay) or 'ninguna'}). "
+        "Cárguela, o ponga la meta en casos."
+    ]
 
 
-def agregar(cursor: duckdb.DuckDBPyConnection, terminos: Mapping, autor: str, *, ejemplo: bool = False) -> int:
+def agregar(
+    cursor: duckdb.DuckDBPyConnection, terminos: Mapping, autor: str, *, ejemplo: bool = False
+) -> int:
     """Escribe la primera revisión de una meta dentro de una transacción y devuelve su número."""
     meta = cursor.execute("SELECT coalesce(max(meta), 0) + 1 FROM lago.meta").fetchall()[0][0]
     _escribir(cursor, meta, 1, {**terminos, "ejemplo": ejemplo}, autor)
     return meta
 
 
-def acordar(lago: Lago, meta: int, *, sesion: str, fecha: date, revision: int, autor: str, nota: str = "") -> None:
+def acordar(
+    lago: Lago, meta: int, *, sesion: str, fecha: date, revision: int, autor: str, nota: str = ""
+) -> None:
     """La meta pasa de propuesta a acordada en una sesión; si sustituye a otra, aquélla queda sustituida."""
     if not sesion.strip():
         raise DatoInvalido("Falta la sesión plenaria en que se acordó.")
 
     def cambios(actual: dict) -> dict:
         if actual["limite"] and fecha > actual["limite"]:
-            raise DatoInvalido(f"La fecha del acuerdo ({fecha:%Y-%m-%d}) es posterior al límite de la meta ({actual['limite']:%Y-%m-%d}).")
-        return {"estado": "acordada", "sesion": sesion.strip(), "fecha_acuerdo": fecha, "nota": nota or actual["nota"]}
+            raise DatoInvalido(
+                f"La fecha del acuerdo ({fecha:%Y-%m-%d}) es posterior al límite de la meta "
+                f"({actual['limite']:%Y-%m-%d})."
+            )
+        return {
+            "estado": "acordada",
+            "sesion": sesion.strip(),
+            "fecha_acuerdo": fecha,
+            "nota": nota or actual["nota"],
+        }
 
     def trabajo(cursor: duckdb.DuckDBPyConnection) -> None:
         actual = _transitar(cursor, meta, revision, cambios, autor)
         if actual["sustituye"]:
             vigente = _vigente(cursor, actual["sustituye"])
             if "sustituida" in PASOS[vigente["estado"]]:
-                _escribir(cursor, vigente["meta"], vigente["revision"] + 1,
-                          {**vigente, "estado": "sustituida", "nota": f"Sustituida por la meta {meta}."}, autor)  # fmt: skip
+                _escribir(
+                    cursor,
+                    vigente["meta"],
+                    vigente["revision"] + 1,
+                    {**vigente, "estado": "sustituida", "nota": f"Sustituida por la meta {meta}."},
+                    autor,
+                )
 
     lago.escribir(trabajo, autor=autor, motivo=f"Acordar la meta {meta} en {sesion}")
 
@@ -139,23 +203,34 @@ def cambiar_estado(lago: Lago, meta: int, estado: str, *, revision: int, autor: 
     if estado == "acordada":
         raise DatoInvalido("Una meta se acuerda en una sesión, con su fecha: use «acordar».")
     lago.escribir(
-        lambda cursor: _transitar(cursor, meta, revision, lambda actual: {"estado": estado, "nota": nota or actual["nota"]}, autor),
-        autor=autor, motivo=f"La meta {meta} queda {estado}",
-    )  # fmt: skip
+        lambda cursor: _transitar(
+            cursor, meta, revision, lambda actual: {"estado": estado, "nota": nota or actual["nota"]}, autor
+        ),
+        autor=autor,
+        motivo=f"La meta {meta} queda {estado}",
+    )
 
 
-def enmendar(lago: Lago, meta: int, cambios: Mapping, *, revision: int, autor: str, hoy: date | None = None) -> None:
+def enmendar(
+    lago: Lago, meta: int, cambios: Mapping, *, revision: int, autor: str, hoy: date | None = None
+) -> None:
     """Corrige los términos de una meta que aún es propuesta; lo acordado ya no se enmienda, se sustituye."""
 
     def nuevos(actual: dict) -> dict:
         if actual["estado"] != "propuesta":
-            raise DatoInvalido(f"La meta {meta} ya está {actual['estado']}: no se corrige, se sustituye por otra.")
+            raise DatoInvalido(
+                f"La meta {meta} ya está {actual['estado']}: no se corrige, se sustituye por otra."
+            )
         problemas = revisar(lago, {**actual, **cambios}, hoy=hoy or date.today())
         if problemas:
             raise DatoInvalido(" ".join(problemas))
         return dict(cambios)
 
-    lago.escribir(lambda cursor: _transitar(cursor, meta, revision, nuevos, autor), autor=autor, motivo=f"Corregir la meta {meta}")
+    lago.escribir(
+        lambda cursor: _transitar(cursor, meta, revision, nuevos, autor),
+        autor=autor,
+        motivo=f"Corregir la meta {meta}",
+    )
 
 
 def _transitar(cursor, meta: int, revision: int, cambios: Callable[[dict], dict], autor: str) -> dict:
@@ -167,7 +242,9 @@ def _transitar(cursor, meta: int, revision: int, cambios: Callable[[dict], dict]
     estado = nuevos.get("estado", actual["estado"])
     if estado != actual["estado"] and estado not in PASOS[actual["estado"]]:
         posibles = lista(PASOS[actual["estado"]]) or "ninguno: es un estado final"
-        raise DatoInvalido(f"La meta {meta} está {actual['estado']}; no puede pasar a {estado} (puede: {posibles}).")
+        raise DatoInvalido(
+            f"La meta {meta} está {actual['estado']}; no puede pasar a {estado} (puede: {posibles})."
+        )
     _escribir(cursor, meta, revision + 1, {**actual, **nuevos}, autor)
     return actual
 
@@ -183,14 +260,19 @@ def _vigente(cursor, meta: int) -> dict:
 
 def _que_cambio(cursor, meta: int, vista: int, actual: dict) -> str:
     columnas = [c for c in TERMINOS if c != "sustituye"]
-    anterior = cursor.execute(f"SELECT {', '.join(columnas)} FROM lago.meta WHERE meta = ? AND revision = ?", [meta, vista]).fetchall()
+    anterior = cursor.execute(
+        f"SELECT {', '.join(columnas)} FROM lago.meta WHERE meta = ? AND revision = ?", [meta, vista]
+    ).fetchall()
     diferencias = []
     for columna, antes in zip(columnas, anterior[0] if anterior else (), strict=False):
         if antes != actual[columna]:
-            diferencias.append(f"{columna} decía «{antes if antes not in (None, '') else 'vacío'}» y dice «{actual[columna]}»")
+            diferencias.append(
+                f"{columna} decía «{'vacío' if antes in (None, '') else antes}» y dice «{actual[columna]}»"
+            )
     return (
-        f"{actual['autor']} cambió la meta {meta} el {actual['momento']:%Y-%m-%d a las %H:%M} (UTC), después de que usted la vio: "
-        f"{lista(diferencias, 8) or 'sin cambios en sus términos'}. Revise el cambio y decida; lo suyo no se guardó."
+        f"{actual['autor']} cambió la meta {meta} el {actual['momento']:%Y-%m-%d a las %H:%M} (UTC), después "
+        f"de que usted la vio: {lista(diferencias, 8) or 'sin cambios en sus términos'}. Revise el cambio y "
+        "decida; lo suyo no se guardó."
     )
 
 
@@ -199,30 +281,59 @@ def _escribir(cursor, meta: int, revision: int, terminos: Mapping, autor: str) -
     cursor.execute(
         f"INSERT INTO lago.meta (meta, revision, {', '.join(TERMINOS)}, ejemplo, autor, momento) "
         f"VALUES ({', '.join('?' * (len(TERMINOS) + 5))})",
-        [meta, revision, *valores, bool(terminos.get("ejemplo")), autor, datetime.now(UTC).replace(tzinfo=None)],
+        [
+            meta,
+            revision,
+            *valores,
+            bool(terminos.get("ejemplo")),
+            autor,
+            datetime.now(UTC).replace(tzinfo=None),
+        ],
     )
 
 
-def tender_puente(lago: Lago, *, mesa: str, indicador: str, de: Mapping, a: Mapping, factor: float, nota: str, autor: str) -> None:
-    """Declara que una serie se compara con una meta de otros apellidos multiplicándola por `factor`, y por qué.
+def tender_puente(
+    lago: Lago, *, mesa: str, indicador: str, de: Mapping, a: Mapping, factor: float, nota: str, autor: str
+) -> None:
+    """Declara que una serie se compara con una meta de otros apellidos por un `factor`, y por qué.
 
     `de` y `a` traen fuente, unidad y metodologia. Un puente nuevo entre las mismas reemplaza al anterior.
     """
     if not nota.strip():
-        raise DatoInvalido("Un puente necesita la nota que lo justifica: quedará a la vista junto a cada cifra.")
+        raise DatoInvalido(
+            "Un puente necesita la nota que lo justifica: quedará a la vista junto a cada cifra."
+        )
     if not 0 < factor < float("inf"):
         raise DatoInvalido(f"El factor de un puente es mayor que cero; llegó {factor:g}.")
-    apellidos = [*(de[c] for c in ("fuente", "unidad", "metodologia")), *(a[c] for c in ("fuente", "unidad", "metodologia"))]
+    apellidos = [
+        *(de[c] for c in ("fuente", "unidad", "metodologia")),
+        *(a[c] for c in ("fuente", "unidad", "metodologia")),
+    ]
 
     def trabajo(cursor: duckdb.DuckDBPyConnection) -> None:
-        previo = cursor.execute("""
+        previo = cursor.execute(
+            """
             SELECT puente, max(revision) FROM lago.puente
             WHERE mesa = ? AND indicador = ? AND fuente = ? AND unidad = ? AND metodologia = ?
-              AND a_fuente = ? AND a_unidad = ? AND a_metodologia = ? GROUP BY puente""", [mesa, indicador, *apellidos]).fetchall()  # fmt: skip
+              AND a_fuente = ? AND a_unidad = ? AND a_metodologia = ? GROUP BY puente""",
+            [mesa, indicador, *apellidos],
+        ).fetchall()
         siguiente = cursor.execute("SELECT coalesce(max(puente), 0) + 1 FROM lago.puente").fetchall()[0][0]
         puente, revision = previo[0] if previo else (siguiente, 0)
-        cursor.execute(f"INSERT INTO lago.puente VALUES ({', '.join('?' * 15)})",
-                       [puente, revision + 1, mesa, indicador, *apellidos, factor, nota.strip(), True, autor,
-                        datetime.now(UTC).replace(tzinfo=None)])  # fmt: skip
+        cursor.execute(
+            f"INSERT INTO lago.puente VALUES ({', '.join('?' * 15)})",
+            [
+                puente,
+                revision + 1,
+                mesa,
+                indicador,
+                *apellidos,
+                factor,
+                nota.strip(),
+                True,
+                autor,
+                datetime.now(UTC).replace(tzinfo=None),
+            ],
+        )
 
     lago.escribir(trabajo, autor=autor, motivo=f"Tender un puente de {indicador} en {mesa}")

@@ -1,5 +1,6 @@
 """Las metas de ida y vuelta en CSV: para traer las que la mesa ya lleva en Excel y para llevárselas."""
 
+import contextlib
 import csv
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -19,12 +20,23 @@ COLUMNAS = ("meta", *metas.TERMINOS)
 FECHAS = ("limite", "fecha_acuerdo")
 NUMEROS = ("valor", "base_valor")
 # Lo que hace que dos renglones sean la misma meta, aunque uno ya haya avanzado de estado.
-IDENTIDAD = ("mesa", "indicador", "fuente", "unidad", "metodologia", "edicion", "tipo", "valor", "medida", "limite")
+IDENTIDAD = (
+    "mesa",
+    "indicador",
+    "fuente",
+    "unidad",
+    "metodologia",
+    "edicion",
+    "tipo",
+    "valor",
+    "medida",
+    "limite",
+)
 
 
 @dataclass
 class Importacion:
-    """Qué pasó con un archivo de metas: cuántas entraron, cuáles ya estaban y qué renglones tienen problema."""
+    """Qué pasó con un archivo de metas: cuántas entraron, cuáles ya estaban y qué renglones fallan."""
 
     nuevas: list[int] = field(default_factory=list)
     repetidas: int = 0
@@ -36,7 +48,9 @@ def exportar(lago: Lago, mesa: str | None = None) -> pd.DataFrame:
     return consulta.metas(lago, mesa)[list(COLUMNAS)].astype({"meta": "Int64", "sustituye": "Int64"})
 
 
-def importar(lago: Lago, ruta: Path, *, autor: str, parcial: bool = False, ejemplo: bool = False) -> Importacion:
+def importar(
+    lago: Lago, ruta: Path, *, autor: str, parcial: bool = False, ejemplo: bool = False
+) -> Importacion:
     """Agrega las metas de un CSV, todas o ninguna (con `parcial`, las buenas); las repetidas no se duplican.
 
     Una meta acordada en el pasado puede traer su límite vencido. Lanza `DatoInvalido` si el archivo no se
@@ -57,20 +71,22 @@ def importar(lago: Lago, ruta: Path, *, autor: str, parcial: bool = False, ejemp
         return resultado
 
     def trabajo(cursor: duckdb.DuckDBPyConnection) -> tuple[list[int], int]:
-        nuevas, repetidas, numeros = [], 0, {}
+        nuevas, numeros, conocidas = [], {}, dict(previas)
         for propia, terminos in buenos:
             clave = _identidad(terminos)
-            if clave in previas:
-                repetidas += 1
-                numeros[str(propia)] = previas[clave]
-                continue
-            sustituida = numeros.get(str(terminos["sustituye"] or ""))
-            numeros[str(propia)] = metas.agregar(cursor, {**terminos, "sustituye": sustituida}, autor, ejemplo=ejemplo)
-            nuevas.append(numeros[str(propia)])
-        return nuevas, repetidas
+            if clave not in conocidas:
+                sustituida = numeros.get(str(terminos["sustituye"] or ""))
+                conocidas[clave] = metas.agregar(
+                    cursor, {**terminos, "sustituye": sustituida}, autor, ejemplo=ejemplo
+                )
+                nuevas.append(conocidas[clave])
+            numeros[str(propia)] = conocidas[clave]
+        return nuevas, len(buenos) - len(nuevas)
 
     if buenos:
-        resultado.nuevas, resultado.repetidas = lago.escribir(trabajo, autor=autor, motivo=f"Importar metas de {ruta.name}")
+        resultado.nuevas, resultado.repetidas = lago.escribir(
+            trabajo, autor=autor, motivo=f"Importar metas de {ruta.name}"
+        )
     return resultado
 
 
@@ -91,7 +107,10 @@ def _leer(ruta: Path) -> list[tuple[int, dict[str, str]]]:
     faltan = [c for c in metas.OBLIGATORIOS if c not in titulos]
     sobran = [t for t in titulos if t not in COLUMNAS]
     if faltan or sobran:
-        partes = [f"le faltan las columnas {lista(faltan, 12)}" * bool(faltan), f"trae columnas que no se conocen: {lista(sobran, 12)}" * bool(sobran)]
+        partes = [
+            f"le faltan las columnas {lista(faltan, 12)}" * bool(faltan),
+            f"trae columnas que no se conocen: {lista(sobran, 12)}" * bool(sobran),
+        ]
         raise DatoInvalido(
             f"«{ruta.name}» {' y '.join(p for p in partes if p)}. Se esperan: {lista(list(COLUMNAS), 30)}. "
             "La orden «metas exportar» da un archivo con la forma correcta."
@@ -100,13 +119,19 @@ def _leer(ruta: Path) -> list[tuple[int, dict[str, str]]]:
     for numero, valores in enumerate(lector, 2):
         if any(v.strip() for v in valores):
             if len(valores) != len(titulos):
-                raise DatoInvalido(f"El renglón {numero} de «{ruta.name}» trae {len(valores)} columnas y el encabezado {len(titulos)}.")
+                raise DatoInvalido(
+                    f"El renglón {numero} de «{ruta.name}» trae {len(valores)} columnas "
+                    f"y el encabezado {len(titulos)}."
+                )
             renglones.append((numero, dict(zip(titulos, (v.strip() for v in valores), strict=True))))
     return renglones
 
 
 def _interpretar(lago: Lago, crudo: dict[str, str]) -> tuple[dict, list[str]]:
-    terminos: dict = {**dict.fromkeys(metas.TERMINOS), **{c: v or None for c, v in crudo.items() if c in metas.TERMINOS}}
+    terminos: dict = {
+        **dict.fromkeys(metas.TERMINOS),
+        **{c: v or None for c, v in crudo.items() if c in metas.TERMINOS},
+    }
     terminos["estado"] = terminos["estado"] or "propuesta"
     problemas = []
     for nombre in NUMEROS:
@@ -120,10 +145,8 @@ def _interpretar(lago: Lago, crudo: dict[str, str]) -> tuple[dict, list[str]]:
             terminos[nombre], problema = _fecha(nombre, terminos[nombre])
             problemas += problema
     if terminos["indicador"]:
-        try:
+        with contextlib.suppress(DatoInvalido):  # `metas.revisar` lo dirá con su renglón
             terminos["indicador"] = indicadores.resolver(lago, terminos["indicador"])
-        except DatoInvalido:
-            pass  # `metas.revisar` lo dirá con su renglón
     return terminos, problemas
 
 
@@ -138,4 +161,7 @@ def _fecha(nombre: str, texto: str) -> tuple[date | None, list[str]]:
 
 def _identidad(terminos: dict) -> tuple:
     limpios = (terminos[c] for c in IDENTIDAD)
-    return tuple(None if v is None or v != v else f"{v:%Y-%m-%d}" if hasattr(v, "strftime") else str(v) for v in limpios)
+    return tuple(
+        None if v is None or v != v else f"{v:%Y-%m-%d}" if hasattr(v, "strftime") else str(v)
+        for v in limpios
+    )

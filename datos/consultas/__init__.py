@@ -27,6 +27,6 @@ def recordada(consulta: Callable) -> Callable:
 
     @wraps(consulta)
     def contestar(lago):
-        return de_version(lago, lago.version())
+        return de_version(lago, lago.version_vista())
 
     return contestar

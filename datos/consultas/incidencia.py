@@ -27,6 +27,7 @@ COLUMNAS = [
 # El país se suma con 31 de sus 32 entidades (Oaxaca no publicó ocho meses de 2015), y se dice.
 ENTIDADES, ENTIDADES_MINIMAS = [f"{n:02d}" for n in range(1, 33)], 31
 DIRECTA = "cvegeo IN (SELECT unnest($claves))"
+ENTERAS = f"len(cvegeo) = 2 AND {DIRECTA}"
 PREFIJO = "starts_with(cvegeo, $claves[1])"
 
 
@@ -94,7 +95,8 @@ def _candidatas(
     if indicadores is not None:
         pedido = pedido[pedido.indicador.isin(indicadores)]
     pedido = pedido.assign(serie=pedido.groupby([*SERIE, "origen"]).ngroup())
-    partes = [_leer(lago, pedido, DIRECTA, *lectura) for lectura in _lecturas_directas(lugar)]
+    directa = DIRECTA if lugar.municipios else ENTERAS
+    partes = [_leer(lago, pedido, directa, *lectura) for lectura in _lecturas_directas(lugar)]
     if not lugar.municipios:
         ya = pd.concat(partes).dropna(subset="casos") if any(map(len, partes)) else pedido.iloc[:0]
         hay = pd.MultiIndex.from_frame(pedido[SERIE]).isin(pd.MultiIndex.from_frame(ya[SERIE]))
@@ -117,7 +119,8 @@ def _lecturas_directas(lugar: Territorio) -> list[tuple[list[str], list[str], in
 
 def _sumar_municipios(lago: Lago, pedido: pd.DataFrame, lugar: Territorio) -> pd.DataFrame:
     entidades = ENTIDADES if lugar.tipo == "pais" else [lugar.clave]
-    exigidos = [m for entidad in entidades for m in municipios_de(lago).get(entidad, [])]
+    conocidos = municipios_de(lago)
+    exigidos = [m for entidad in entidades for m in conocidos.get(entidad, [])]
     if not exigidos or pedido.empty:
         return pd.DataFrame()
     donde = "left(cvegeo, 2) IN (SELECT unnest($claves))" if lugar.tipo == "pais" else PREFIJO
@@ -149,11 +152,12 @@ def _leer(
         return pd.DataFrame()
     publicados = ancha[[f"n{m[1:]}" for m in MESES] + ["n_total"]].to_numpy(dtype=float)
     casos = np.where(publicados >= minimo, ancha[[*MESES, "total"]].to_numpy(dtype=float), np.nan)
+    enero = (ancha.anio.to_numpy() - 1970).astype("datetime64[Y]").astype("datetime64[M]")
     larga = pd.DataFrame(
         {
             "serie": np.repeat(ancha.serie.to_numpy(), 13),
             "carga": np.repeat(ancha.carga.to_numpy(), 13),
-            "mes": pd.to_datetime([f"{a}-{m:02d}-01" for a in ancha.anio for m in (*range(1, 13), 1)]),
+            "mes": (enero[:, None] + [*range(12), 0]).ravel().astype("datetime64[us]"),
             "meses": np.tile([1] * 12 + [12], len(ancha)),
             "casos": casos.ravel(),
             "territorios_publicados": publicados.ravel().astype(int),

@@ -5,10 +5,12 @@ WITH pedido AS (
 ),
 por_territorio AS (
     SELECT
-        serie, cvegeo, anio, max(carga) AS carga, count(DISTINCT concepto) AS conceptos,
-        sum(m01) AS m01, sum(m02) AS m02, sum(m03) AS m03, sum(m04) AS m04, sum(m05) AS m05, sum(m06) AS m06,
-        sum(m07) AS m07, sum(m08) AS m08, sum(m09) AS m09, sum(m10) AS m10, sum(m11) AS m11, sum(m12) AS m12,
-        sum(total) AS total
+        serie, cvegeo, anio, max(carga) AS carga, count(*) AS conceptos,
+        sum(m01::DOUBLE) AS m01, sum(m02::DOUBLE) AS m02, sum(m03::DOUBLE) AS m03,
+        sum(m04::DOUBLE) AS m04, sum(m05::DOUBLE) AS m05, sum(m06::DOUBLE) AS m06,
+        sum(m07::DOUBLE) AS m07, sum(m08::DOUBLE) AS m08, sum(m09::DOUBLE) AS m09,
+        sum(m10::DOUBLE) AS m10, sum(m11::DOUBLE) AS m11, sum(m12::DOUBLE) AS m12,
+        sum(total::DOUBLE) AS total
     FROM lago.conteo JOIN pedido USING (concepto)
     WHERE {territorio}
     GROUP BY serie, cvegeo, anio

@@ -23,6 +23,8 @@ def series(clave: str, delito: str, pedidas: list[str]) -> pd.DataFrame:
     igual unidad y metodología. Su nombre va en la ficha.
     """
     todas = vista.con_dato(almacen.leer(incidencia.series, clave, [delito]))
+    if todas.empty:
+        return todas
     claves = pd.Series([filtros.clave_serie(*fila) for fila in todas[APELLIDOS].to_numpy()], todas.index, str)
     iguales = todas[claves.isin(pedidas)]
     parecidas = claves.str.partition("~")[2].isin({pedida.partition("~")[2] for pedida in pedidas})

@@ -78,11 +78,12 @@ def reglas_de_indicadores() -> None:
 def calibracion() -> None:
     """Qué tan seguido lo observado cayó dentro de las bandas, medido sobre series reales."""
     st.markdown(
-        "Se proyectó muchas veces desde el pasado, con sólo lo que entonces se sabía, y se miró si lo que pasó cayó "
-        "dentro de la banda. La de 80 % debe acertar cerca de 80 de cada 100 veces: entre 72 y 88 se da por buena. "
-        "Con pocos casos al mes los números enteros la hacen acertar de más; la columna «sin redondeo» quita ese "
-        "efecto. Nada se excluyó, tampoco 2020. **Una explosión como la de Ciudad Juárez en 2008 no se ve venir en "
-        "la serie**: ahí las bandas fallaron, y la tabla lo dice."
+        "Se proyectó muchas veces desde el pasado, con sólo lo que entonces se sabía, y se miró si "
+        "lo que pasó cayó dentro de la banda. La de 80 % debe acertar cerca de 80 de cada 100 "
+        "veces: entre 72 y 88 se da por buena. Con pocos casos al mes los números enteros la hacen "
+        "acertar de más; la columna «sin redondeo» quita ese efecto. Nada se excluyó, tampoco 2020. "
+        "**Una explosión como la de Ciudad Juárez en 2008 no se ve venir en la serie**: ahí las "
+        "bandas fallaron, y la tabla lo dice."
     )
     medida = pd.read_csv(CALIBRACION)
     porcentajes = ["cobertura_50", "cobertura_80", "sin_redondeo_80"]
@@ -99,7 +100,12 @@ def calibracion() -> None:
                 "Series": medida["procedencia"],
             }
         ),
-        numeros=("Orígenes", "Dentro de la banda de 50 %", "Dentro de la banda de 80 %", "De 80 %, sin redondeo"),
+        numeros=(
+            "Orígenes",
+            "Dentro de la banda de 50 %",
+            "Dentro de la banda de 80 %",
+            "De 80 %, sin redondeo",
+        ),
     )
 
 

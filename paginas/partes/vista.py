@@ -37,7 +37,7 @@ def calcular(
             tabla["mes"] = pd.to_datetime(tabla["anio"].astype(str) + "-01-01")
         partes.append(_recortar(tabla).assign(territorio=territorio, corte=serie["corte"].max()))
     if not partes:
-        return pd.DataFrame(columns=COLUMNAS)
+        return pd.DataFrame(columns=COLUMNAS).astype({"mes": "datetime64[us]"})
     tabla = pd.concat(partes, ignore_index=True)
     columnas = {"casos": ("casos", None, None), "tasa": ("tasa_100_mil", "tasa_bajo", "tasa_alto")}[medida]
     for destino, origen in zip(("valor", "bajo", "alto"), columnas, strict=True):
@@ -55,16 +55,3 @@ def con_dato(series: pd.DataFrame) -> pd.DataFrame:
     """Sólo las series con alguna cifra, completas: con sus huecos."""
     publicados = series.groupby(["indicador", *APELLIDOS])["casos"].transform("count")
     return series[publicados > 0]
-
-
-def ediciones(poblacion: pd.DataFrame) -> list[str]:
-    """Las ediciones de población del territorio, de la más completa y reciente a la menos."""
-    if poblacion.empty:
-        return []
-    alcance = poblacion.groupby("edicion")["momento"].agg(["count", "max"]).reset_index()
-    proyeccion = alcance["count"].gt(2)
-    return (
-        alcance.assign(proyeccion=proyeccion)
-        .sort_values(["proyeccion", "edicion"], ascending=[False, False])["edicion"]
-        .tolist()
-    )

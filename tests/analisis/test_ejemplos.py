@@ -14,9 +14,23 @@ import analisis
 
 MODULOS = [f"analisis.{modulo.name}" for modulo in pkgutil.iter_modules(analisis.__path__)]
 PROPIOS = [
-    "calendario", "comparacion", "control", "escalera", "formato", "lectura", "lectura_meta", "medicion", "metas",
-    "proyeccion", "proyeccion_modelo", "puentes", "series", "sugerencias", "tasas", "ventana",
-]  # fmt: skip
+    "calendario",
+    "comparacion",
+    "control",
+    "escalera",
+    "formato",
+    "lectura",
+    "lectura_meta",
+    "medicion",
+    "metas",
+    "proyeccion",
+    "proyeccion_modelo",
+    "puentes",
+    "series",
+    "sugerencias",
+    "tasas",
+    "ventana",
+]
 
 
 def test_estan_todos_los_modulos():
