@@ -1,6 +1,7 @@
 """De lo que alguien sube a hojas que se pueden leer: CSV, ZIP o XLSX, con su codificación y encabezado.
 
-Nada se decide por el nombre del archivo. Los temporales viven en la carpeta que da quien llama.
+Nada se decide por el nombre del archivo: un XLSX guardado como .csv o un CSV llamado .xlsx se leen por lo
+que son. Los temporales viven en la carpeta que da quien llama.
 """
 
 import codecs
@@ -8,6 +9,7 @@ import csv
 import hashlib
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +21,7 @@ RENGLONES_DE_TITULO = 30
 DELIMITADORES = ",;\t|"
 TEXTO = {".csv", ".txt", ".tsv"}
 LIBRO = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
+LIBRO_VIEJO = bytes.fromhex("d0cf11e0a1b11ae1")  # con esto empieza un XLS, y un XLSX con contraseña
 LIMITE_DESCOMPRIMIDO = 4 << 30
 # Acentos mal escritos en un paso anterior y la pareja de codificaciones que los devuelve a su lugar.
 REPARACIONES = (
@@ -68,21 +71,44 @@ def hojas(ruta: Path, carpeta: Path) -> list[Hoja]:
         raise FuenteInvalida(f"No existe el archivo «{ruta}». Revise la ruta o vuelva a elegirlo.")
     if ruta.stat().st_size == 0:
         raise FuenteInvalida(f"El archivo «{ruta.name}» está vacío (0 bytes). Vuelva a descargarlo.")
-    tipo = ruta.suffix.lower()
-    if tipo in LIBRO:
-        return _del_libro(ruta, ruta.name, carpeta)
-    if zipfile.is_zipfile(ruta):
-        return _del_zip(ruta, carpeta)
-    if tipo == ".zip":
-        raise FuenteInvalida(f"«{ruta.name}» dice ser un ZIP pero está dañado. Vuelva a descargarlo.")
-    return [_de_texto(ruta, ruta.name, carpeta)]
+    try:
+        if zipfile.is_zipfile(ruta) and not _es_libro(ruta):
+            return _del_zip(ruta, carpeta)
+        return _del_archivo(ruta, ruta.name, carpeta)
+    except OSError as error:
+        raise FuenteInvalida(
+            f"No se pudo leer «{ruta.name}»: {error.strerror or error}. Revise el archivo y que haya espacio "
+            "en el disco, y vuelva a intentarlo."
+        ) from error
+
+
+def _del_archivo(ruta: Path, nombre: str, carpeta: Path) -> list[Hoja]:
+    """Las hojas de un archivo que no es un ZIP de archivos."""
+    with ruta.open("rb") as archivo:
+        inicio = archivo.read(8)
+    if inicio == LIBRO_VIEJO or _es_libro(ruta):
+        return _del_libro(ruta, nombre, carpeta)
+    if inicio[:2] == b"PK":
+        raise FuenteInvalida(f"«{nombre}» es un ZIP o un libro dañado o cortado. Vuelva a descargarlo.")
+    return [_de_texto(ruta, nombre, carpeta)]
+
+
+def _es_libro(ruta: Path) -> bool:
+    """Si un ZIP es por dentro un libro de Excel o de LibreOffice."""
+    if not zipfile.is_zipfile(ruta):
+        return False
+    with zipfile.ZipFile(ruta) as comprimido:
+        nombres = set(comprimido.namelist())
+    return bool(nombres & {"[Content_Types].xml", "content.xml"})
 
 
 def _del_zip(ruta: Path, carpeta: Path) -> list[Hoja]:
     encontradas, ignorados = [], []
     with zipfile.ZipFile(ruta) as comprimido:
         if sum(i.file_size for i in comprimido.infolist()) > LIMITE_DESCOMPRIMIDO:
-            raise FuenteInvalida(f"«{ruta.name}» descomprimido pasa de 4 GB: no parece un archivo de incidencia.")
+            raise FuenteInvalida(
+                f"«{ruta.name}» descomprimido pasa de 4 GB: no parece un archivo de incidencia."
+            )
         for orden, interno in enumerate(comprimido.infolist()):
             tipo = Path(interno.filename).suffix.lower()
             if interno.is_dir() or interno.filename.startswith("__MACOSX"):
@@ -95,13 +121,13 @@ def _del_zip(ruta: Path, carpeta: Path) -> list[Hoja]:
                 with comprimido.open(interno) as origen, destino.open("wb") as salida:
                     while bloque := origen.read(1 << 20):
                         salida.write(bloque)
-            except (zipfile.BadZipFile, RuntimeError, OSError, EOFError) as error:
+            except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
+                causa = "tiene contraseña" if interno.flag_bits & 1 else "está dañado"
                 raise FuenteInvalida(
-                    f"No se pudo sacar «{interno.filename}» de «{ruta.name}»: {error}. "
-                    "El ZIP está dañado o tiene contraseña; vuelva a descargarlo."
+                    f"No se pudo sacar «{interno.filename}» de «{ruta.name}»: el ZIP {causa}. "
+                    "Descárguelo de nuevo o sáquelo a mano; no se cargó nada de él."
                 ) from error
-            nombre = f"{ruta.name} › {interno.filename}"
-            encontradas += _del_libro(destino, nombre, carpeta) if tipo in LIBRO else [_de_texto(destino, nombre, carpeta)]
+            encontradas += _del_archivo(destino, f"{ruta.name} › {interno.filename}", carpeta)
     if not encontradas:
         trae = f" Trae: {lista(ignorados)}." if ignorados else ""
         raise FuenteInvalida(f"«{ruta.name}» no contiene ningún CSV ni XLSX.{trae}")
@@ -113,10 +139,11 @@ def _del_libro(ruta: Path, nombre: str, carpeta: Path) -> list[Hoja]:
 
     try:
         libro = CalamineWorkbook.from_path(str(ruta))
-        tablas = [(hoja, libro.get_sheet_by_name(hoja).to_python(skip_empty_area=True)) for hoja in libro.sheet_names]
+        tablas = [(hoja, _renglones(libro.get_sheet_by_name(hoja))) for hoja in libro.sheet_names]
     except (CalamineError, OSError, ValueError) as error:
         raise FuenteInvalida(
-            f"«{nombre}» no se pudo leer como libro de Excel ({error}). Ábralo y guárdelo de nuevo como XLSX o CSV."
+            f"«{nombre}» no se pudo leer como libro de Excel: está dañado o tiene contraseña. Ábralo y "
+            f"guárdelo de nuevo como XLSX o CSV. (Detalle: {error})"
         ) from error
     tablas = [(hoja, renglones) for hoja, renglones in tablas if len(renglones) > 1]
     if not tablas:
@@ -126,11 +153,19 @@ def _del_libro(ruta: Path, nombre: str, carpeta: Path) -> list[Hoja]:
     for orden, (hoja, renglones) in enumerate(tablas):
         destino = carpeta / f"{ruta.stem}-{orden}.csv"
         with destino.open("w", encoding="utf-8", newline="") as archivo:
-            csv.writer(archivo).writerows([_celda(valor) for valor in renglon] for renglon in renglones)
+            csv.writer(archivo).writerows(renglones)
         varias = len(tablas) > 1
         leida = _de_texto(destino, f"{nombre} › {hoja}" if varias else nombre, carpeta)
         salida.append(replace(leida, huella=f"{original}#{hoja}" if varias else original))
     return salida
+
+
+def _renglones(hoja) -> list[list]:
+    """Los renglones de una hoja de cálculo, sin los vacíos que deja el formato debajo de la tabla."""
+    renglones = [[_celda(valor) for valor in renglon] for renglon in hoja.to_python(skip_empty_area=True)]
+    while renglones and not any(str(valor).strip() for valor in renglones[-1]):
+        renglones.pop()
+    return renglones
 
 
 def _celda(valor: object) -> object:
@@ -141,14 +176,16 @@ def _celda(valor: object) -> object:
 
 def _de_texto(ruta: Path, nombre: str, carpeta: Path) -> Hoja:
     marca = huella(ruta)
-    with ruta.open("rb") as archivo:
-        inicio = archivo.read(MUESTRA)
+    inicio = _inicio(ruta)
     if inicio.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        ruta = recodificar(ruta, "utf-16", carpeta)
-        inicio = ruta.read_bytes()[:MUESTRA]
+        try:
+            ruta = recodificar(ruta, "utf-16", carpeta)
+        except UnicodeError as error:
+            raise FuenteInvalida(f"«{nombre}» está en UTF-16 pero dañado. Vuelva a descargarlo.") from error
+        inicio = _inicio(ruta)
     if b"\x00" in inicio:
         raise FuenteInvalida(
-            f"«{nombre}» no es un archivo de texto: trae bytes nulos. Se esperaba CSV, XLSX o un ZIP que los contenga."
+            f"«{nombre}» no es un archivo de texto: trae bytes nulos. Se esperaba un CSV, un XLSX o un ZIP."
         )
     codificacion = "utf-8" if _es_utf8(inicio) else "latin-1"
     texto = inicio.decode("utf-8-sig" if codificacion == "utf-8" else "cp1252", errors="replace")
@@ -156,6 +193,11 @@ def _de_texto(ruta: Path, nombre: str, carpeta: Path) -> Hoja:
     delimitador = _delimitador(lineas)
     saltar, titulos = _encabezado(lineas, delimitador)
     return Hoja(nombre, ruta, marca, codificacion, delimitador, saltar, tuple(titulos), tuple(lineas))
+
+
+def _inicio(ruta: Path) -> bytes:
+    with ruta.open("rb") as archivo:
+        return archivo.read(MUESTRA)
 
 
 def _es_utf8(inicio: bytes) -> bool:
@@ -193,7 +235,10 @@ def recodificar(ruta: Path, codificacion: str, carpeta: Path, destino: str | Non
     """
     salida = carpeta / f"{ruta.stem}-utf8.csv"
     leida = "utf-8-sig" if destino else codificacion
-    with ruta.open(encoding=leida, newline="") as origen, salida.open("w", encoding="utf-8", newline="") as copia:
+    with (
+        ruta.open(encoding=leida, newline="") as origen,
+        salida.open("w", encoding="utf-8", newline="") as copia,
+    ):
         while bloque := origen.readlines(1 << 22):
             texto = "".join(bloque)
             copia.write(texto.encode(codificacion).decode(destino) if destino else texto)

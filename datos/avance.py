@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import duckdb
 
-# avance(etapa, fracción 0–1 o None si no se sabe, renglones o None). Si lanza un error, el trabajo se detiene.
+# avance(etapa, fracción 0–1 o None si no se sabe, renglones o None). Si lanza un error, todo se detiene.
 Avance = Callable[[str, float | None, int | None], None]
 PAUSA = 0.15
 

@@ -16,11 +16,12 @@ import pyarrow as pa
 
 from datos.fuente import MESES_DEL_PRODUCTO as MESES
 from datos.texto import MESES as NOMBRES
-from datos.texto import lista
+from datos.texto import contar, lista
 
 # Si en un territorio se esperan 30 casos o más al mes, un cero tiene probabilidad menor a e^-30.
 ESPERADO_PARA_DUDAR = 30
-SIN_MUNICIPIO = r"^\d{2}99[89]$"
+SIN_MUNICIPIO = r"\d{2}99[89]"
+DETALLES = 500  # los que se guardan uno por uno; el aviso siempre dice cuántos son
 
 
 @dataclass(frozen=True)
@@ -35,15 +36,18 @@ class Aviso:
 
     def renglon(self) -> tuple[str, str, str, int, str]:
         """El aviso como se guarda en el lago."""
-        return self.clase, self.gravedad, self.mensaje, self.cuantos, json.dumps(self.detalle, ensure_ascii=False)
+        detalle = json.dumps(self.detalle, ensure_ascii=False)
+        return self.clase, self.gravedad, self.mensaje, self.cuantos, detalle
 
 
-def revisar_meses(cursor: duckdb.DuckDBPyConnection, nivel: str, corte: date | None,
-                  meses_por_venir: bool) -> tuple[date | None, list[Aviso]]:  # fmt: skip
+def revisar_meses(
+    cursor: duckdb.DuckDBPyConnection, nivel: str, corte: date | None, meses_por_venir: bool
+) -> tuple[date | None, list[Aviso]]:
     """El corte del archivo (último día del último mes publicado) y lo que dicen sus meses.
 
     Deja en `nuevo` como vacíos los meses que el archivo trae sin haberse publicado: los posteriores al
-    corte y los ceros que no son creíbles. Con `corte` explícito se cree en él.
+    corte y los ceros que no son creíbles. Con `corte` explícito se cree en él, y si deja fuera meses con
+    casos lo dice.
     """
     totales = _totales(cursor)
     if totales.empty:
@@ -52,22 +56,55 @@ def revisar_meses(cursor: duckdb.DuckDBPyConnection, nivel: str, corte: date | N
     if corte is None:
         corte, futuros = _deducir_corte(totales, meses_por_venir)
         if futuros:
-            avisos.append(Aviso(
-                "meses sin publicar", "nota",
-                f"{_periodo(futuros)} venían en 0 en todo el archivo: se tomaron como no publicados. Si de verdad "
-                "fueron cero, vuelva a cargar diciendo el corte.", len(futuros), [_mes(a, m) for a, m in futuros],
-            ))  # fmt: skip
+            avisos.append(_en_cero(futuros))
+    else:
+        avisos += _con_casos_despues(totales, corte)
     if corte is not None:
         _vaciar(cursor, _posteriores(totales, corte))
     avisos += _huecos(totales, corte)
     return corte, avisos + _ceros_no_creibles(cursor, totales, nivel, corte)
 
 
+def _en_cero(futuros: list[tuple[int, int]]) -> Aviso:
+    que = "venía en 0 en todo el archivo: se tomó como no publicado. Si de verdad fue"
+    if len(futuros) > 1:
+        que = "venían en 0 en todo el archivo: se tomaron como no publicados. Si de verdad fueron"
+    return Aviso(
+        "meses sin publicar",
+        "nota",
+        f"{_periodo(futuros)} {que} cero, vuelva a cargar diciendo el corte.",
+        len(futuros),
+        [_mes(a, m) for a, m in futuros],
+    )
+
+
+def _con_casos_despues(totales: pd.DataFrame, corte: date) -> list[Aviso]:
+    """Los meses con casos que el corte pedido deja fuera."""
+    sumas = totales.groupby("anio")[list(MESES)].sum()
+    fuera = [(a, m) for a, m, _ in _posteriores(totales, corte) if sumas.loc[a, MESES[m - 1]] > 0]
+    if not fuera:
+        return []
+    return [
+        Aviso(
+            "meses después del corte",
+            "aviso",
+            f"El archivo trae casos en {_periodo(fuera).lower()}, después del corte pedido "
+            f"({corte:%Y-%m-%d}): quedan sin dato.",
+            len(fuera),
+            [_mes(a, m) for a, m in fuera],
+        )
+    ]
+
+
 def _posteriores(totales: pd.DataFrame, corte: date) -> list[tuple[int, int, None]]:
     """Los meses posteriores al corte que el archivo trae con algo."""
     con_algo = totales.groupby("anio")[list(MESES)].count()
-    return [(int(anio), m, None) for anio, cuantos in con_algo.iterrows() for m, n in enumerate(cuantos, 1)
-            if n and (anio, m) > (corte.year, corte.month)]  # fmt: skip
+    return [
+        (int(anio), m, None)
+        for anio, cuantos in con_algo.iterrows()
+        for m, n in enumerate(cuantos, 1)
+        if n and (anio, m) > (corte.year, corte.month)
+    ]
 
 
 def _totales(cursor) -> pd.DataFrame:
@@ -107,12 +144,12 @@ def _ceros_no_creibles(cursor, totales: pd.DataFrame, nivel: str, corte: date | 
     for que, claves in (("entidad", dudosas), ("municipio", municipios)):
         if claves:
             dichos = [f"{clave} {_mes(anio, mes)}" for clave, anio, mes in claves]
-            avisos.append(Aviso(
-                "ceros sospechosos", "aviso",
-                f"{len(claves):,} meses de {que} dicen 0 en todos los delitos donde se esperaban "
-                f"{ESPERADO_PARA_DUDAR} casos o más: se toman como no publicados ({lista(dichos)}).",
-                len(claves), dichos[:500],
-            ))  # fmt: skip
+            dicen = contar(len(claves), f"mes de {que} dice", f"meses de {que} dicen")
+            mensaje = (
+                f"{dicen} 0 en todos los delitos donde se esperaban {ESPERADO_PARA_DUDAR} casos o más: "
+                f"no es un dato, queda sin publicar ({lista(dichos)})."
+            )
+            avisos.append(Aviso("ceros sospechosos", "aviso", mensaje, len(claves), dichos[:DETALLES]))
     return avisos
 
 
@@ -135,8 +172,9 @@ def _vaciar(cursor, celdas: list[tuple[int, int, str | None]]) -> None:
     if not celdas:
         return
     cursor.execute("CREATE OR REPLACE TEMP TABLE celda (anio SMALLINT, mes INTEGER, clave VARCHAR)")
-    tabla = pa.table({"anio": [int(a) for a, _, _ in celdas], "mes": [m for _, m, _ in celdas],
-                      "clave": pa.array([c or "" for *_, c in celdas], pa.string())})  # fmt: skip
+    anios, meses, claves = zip(*celdas, strict=True)
+    claves = pa.array([clave or "" for clave in claves], pa.string())
+    tabla = pa.table({"anio": list(anios), "mes": list(meses), "clave": claves})
     cursor.register("celdas_llegadas", tabla)
     cursor.execute("INSERT INTO celda SELECT * FROM celdas_llegadas")
     cursor.unregister("celdas_llegadas")
@@ -160,25 +198,38 @@ def _huecos(totales: pd.DataFrame, corte: date | None) -> list[Aviso]:
     dichos = [f"{c} {_mes(a, m + 1)}" for c, a, m in zip(claves, anios[antes], columnas[antes], strict=True)]
     if not dichos:
         return []
-    return [Aviso(
-        "meses sin publicar", "aviso",
-        f"{len(dichos):,} meses de territorio quedan sin dato (no son cero): {lista(dichos)}.", len(dichos), dichos[:500],
-    )]  # fmt: skip
+    quedan = contar(
+        len(dichos),
+        "mes de territorio queda sin dato (no es cero)",
+        "meses de territorio quedan sin dato (no son cero)",
+    )
+    detalle = dichos[:DETALLES]
+    return [Aviso("meses sin publicar", "aviso", f"{quedan}: {lista(dichos)}.", len(dichos), detalle)]
 
 
 def negativos(cursor: duckdb.DuckDBPyConnection) -> list[Aviso]:
     """Celdas menores que cero: se dejan sin dato y se dicen."""
-    alguno = " OR ".join(f"{m} < 0" for m in MESES)
-    celdas = []
-    for cvegeo, anio, *valores in cursor.execute(f"SELECT cvegeo, anio, {', '.join(MESES)} FROM nuevo WHERE {alguno}").fetchall():
-        celdas += [f"{cvegeo} {_mes(anio, m)}: {v:.0f}" for m, v in enumerate(valores, 1) if v is not None and v < 0]
+    columnas = (*MESES, "total")
+    alguno = " OR ".join(f"{c} < 0" for c in columnas)
+    encontradas = cursor.execute(
+        f"SELECT cvegeo, anio, {', '.join(columnas)} FROM nuevo WHERE {alguno} ORDER BY cvegeo, anio"
+    ).fetchall()
+    celdas = [
+        f"{cvegeo} {_mes(anio, m) if m <= len(MESES) else anio}: {valor:.0f}"
+        for cvegeo, anio, *valores in encontradas
+        for m, valor in enumerate(valores, 1)
+        if valor is not None and valor < 0
+    ]
     if not celdas:
         return []
-    campos = ", ".join(f"{m} = if({m} < 0, NULL, {m})" for m in MESES)
+    campos = ", ".join(f"{c} = if({c} < 0, NULL, {c})" for c in columnas)
     cursor.execute(f"UPDATE nuevo SET {campos} WHERE {alguno}")
-    return [Aviso("celdas negativas", "aviso",
-                  f"{len(celdas):,} celdas traen un número negativo y quedan sin dato: {lista(celdas)}.",
-                  len(celdas), celdas[:500])]  # fmt: skip
+    traen = contar(
+        len(celdas),
+        "celda trae un número negativo y queda sin dato",
+        "celdas traen un número negativo y quedan sin dato",
+    )
+    return [Aviso("celdas negativas", "aviso", f"{traen}: {lista(celdas)}.", len(celdas), celdas[:DETALLES])]
 
 
 def sin_municipio(cursor: duckdb.DuckDBPyConnection) -> list[Aviso]:
@@ -189,24 +240,43 @@ def sin_municipio(cursor: duckdb.DuckDBPyConnection) -> list[Aviso]:
     ).fetchall()[0]
     if not claves:
         return []
-    return [Aviso("municipio no especificado", "nota",
-                  f"{claves:,} claves terminan en 998 o 999 («no especificado»): sus {int(casos or 0):,} casos cuentan "
-                  "para la entidad y no se muestran como municipio.", claves)]  # fmt: skip
+    terminan = contar(claves, "clave termina", "claves terminan")
+    cuentan = contar(int(casos or 0), "caso cuenta", "casos cuentan")
+    return [
+        Aviso(
+            "municipio no especificado",
+            "nota",
+            f"{terminan} en 998 o 999 («no especificado»): {cuentan} para la entidad y no como municipio.",
+            claves,
+        )
+    ]
 
 
 def sin_poblacion(cursor: duckdb.DuckDBPyConnection) -> list[Aviso]:
     """Territorios del archivo que ninguna edición de población cargada conoce."""
-    claves = [c for (c,) in cursor.execute(f"""
+    encontradas = cursor.execute(f"""
         SELECT DISTINCT cvegeo FROM resumen
         WHERE NOT regexp_full_match(cvegeo, '{SIN_MUNICIPIO}') AND cvegeo <> 'EX'
           AND cvegeo NOT IN (SELECT cvegeo FROM lago.poblacion)
           AND (len(cvegeo) = 5 OR cvegeo NOT IN (SELECT left(cvegeo, 2) FROM lago.poblacion))
-        ORDER BY cvegeo""").fetchall()]  # fmt: skip
+        ORDER BY cvegeo""").fetchall()
+    claves = [clave for (clave,) in encontradas]
     if not claves:
         return []
-    return [Aviso("territorios sin población", "aviso",
-                  f"{len(claves):,} territorios no tienen población cargada y no tendrán tasa: {lista(claves)}. "
-                  "Cargue el archivo de CONAPO.", len(claves), claves[:500])]  # fmt: skip
+    tienen = contar(
+        len(claves),
+        "territorio no tiene población cargada y no tendrá tasa",
+        "territorios no tienen población cargada y no tendrán tasa",
+    )
+    return [
+        Aviso(
+            "territorios sin población",
+            "aviso",
+            f"{tienen}: {lista(claves)}. Cargue el archivo de CONAPO.",
+            len(claves),
+            claves[:DETALLES],
+        )
+    ]
 
 
 def _mes(anio: int, mes: int) -> str:

@@ -18,7 +18,9 @@ from datos.errores import DatoInvalido, FuenteDesconocida, FuenteInvalida
 from datos.fuente import POBLACION, Fuente, fuentes, reconocer
 from datos.lago import Lago
 from datos.preparacion import Preparado, preparar
-from datos.texto import lista
+from datos.texto import contar, lista
+
+LLAVES = {"conteo": "concepto, cvegeo, anio", "poblacion": "edicion, cvegeo, anio"}
 
 
 @dataclass
@@ -36,8 +38,15 @@ class Resultado:
     hoja: Hoja | None = None  # sólo si nadie la reconoció: sirve para cargarla como tabla
 
 
-def cargar(lago: Lago, rutas: list[Path | str], *, autor: str, motivo: str = "", opciones: dict | None = None,
-           avance: Avance = nada) -> list[Resultado]:  # fmt: skip
+def cargar(
+    lago: Lago,
+    rutas: list[Path | str],
+    *,
+    autor: str,
+    motivo: str = "",
+    opciones: dict | None = None,
+    avance: Avance = nada,
+) -> list[Resultado]:
     """Carga uno o varios archivos, cada hoja en su propia versión; dice qué pasó con cada una.
 
     La población entra primero y los cortes de una misma fuente del más viejo al más nuevo, en el orden
@@ -46,7 +55,6 @@ def cargar(lago: Lago, rutas: list[Path | str], *, autor: str, motivo: str = "",
     """
     opciones = dict(opciones or {})
     with tempfile.TemporaryDirectory(prefix="tablero-") as temporal, lago.cursor() as cursor:
-        cursor.execute("SET preserve_insertion_order = false")
         pendientes, resultados = [], []
         for orden, ruta in enumerate(map(Path, rutas)):
             carpeta = Path(temporal) / str(orden)
@@ -79,17 +87,26 @@ def identificar(lago: Lago, hoja: Hoja, carpeta: Path, opciones: dict) -> tuple[
     for reparada in archivo.reparar(hoja, carpeta):
         if fuente := reconocer(reparada):
             return fuente, reparada
-    parecida = max(fuentes().values(), key=lambda f: len(set(f.entrada) & set(hoja.columnas)) / (len(f.entrada) or 1))
-    faltan = [c for c in parecida.entrada if c not in hoja.columnas]
-    pista = ""
-    if parecida.entrada and len(faltan) <= len(parecida.entrada) / 2:
-        pista = f" Se parece a «{parecida.titulo}», pero le faltan las columnas {lista(faltan, 12)}."
     raise FuenteDesconocida(
-        f"«{hoja.nombre}» no tiene el encabezado de ninguna fuente conocida. Llegó: {describir(hoja)}.{pista} "
-        "Si es una tabla de la fiscalía o de la mesa, cárguela como tabla diciendo qué es cada columna "
-        "(en la terminal: cargar --como tabla --fuente … --unidad … --metodologia …).",
+        f"«{hoja.nombre}» no tiene el encabezado de ninguna fuente conocida. Llegó: {describir(hoja)}."
+        f"{_parecida(hoja)} Si es una tabla de la fiscalía o de la mesa, cárguela como tabla diciendo qué es "
+        "cada columna (en la terminal: cargar --como tabla --fuente … --unidad … --metodologia …).",
         hoja,
     )
+
+
+def _parecida(hoja: Hoja) -> str:
+    """La fuente a la que más se parece un encabezado y qué le falta o le sobra para serlo."""
+    llegaron = set(hoja.columnas)
+    parecida = max(fuentes().values(), key=lambda f: len(set(f.entrada) & llegaron) / (len(f.entrada) or 1))
+    faltan = [c for c in parecida.entrada if c not in llegaron]
+    sobran = [c for c in parecida.excluye if c in llegaron]
+    if not parecida.entrada or len(faltan) > len(parecida.entrada) / 2 or not (faltan or sobran):
+        return ""
+    verbo, columnas = ("falta", faltan) if faltan else ("sobra", sobran)
+    dichas = lista([f"«{c}»" for c in columnas], 12)
+    que = f"{verbo} la columna" if len(columnas) == 1 else f"{verbo}n las columnas"
+    return f" Se parece a «{parecida.titulo}», pero le {que} {dichas}."
 
 
 def _rechazo(nombre: str, error: FuenteInvalida) -> Resultado:
@@ -97,118 +114,178 @@ def _rechazo(nombre: str, error: FuenteInvalida) -> Resultado:
 
 
 def _en_orden(cursor, pendientes: list, opciones: dict, avance: Avance) -> list:
-    """Población primero; las hojas de una misma fuente, por su corte."""
+    """Población primero; las hojas de una misma fuente, por su corte (lo ya cargado no se vuelve a leer)."""
     por_fuente: dict[str, list] = {}
     for pendiente in pendientes:
         por_fuente.setdefault(pendiente[0].clave, []).append(pendiente)
     ordenadas = []
     for grupo in sorted(por_fuente.values(), key=lambda g: g[0][0].producto != POBLACION):
         if len(grupo) > 1 and grupo[0][0].producto != POBLACION:
-            grupo.sort(key=lambda p: _corte_de(cursor, *p, opciones, avance))
+            grupo.sort(key=lambda pendiente: _corte_de(cursor, *pendiente, opciones, avance))
         ordenadas += grupo
     return ordenadas
 
 
 def _corte_de(cursor, fuente: Fuente, hoja: Hoja, carpeta: Path, opciones: dict, avance: Avance) -> date:
+    if _cargada(cursor, hoja, fuente, opciones):
+        return date.min
     try:
         return preparar(cursor, fuente, hoja, carpeta, opciones, avance).corte or date.min
-    except FuenteInvalida:
+    except (FuenteInvalida, duckdb.Error):
         return date.max  # se dirá por qué al cargarla
 
 
 def _una(lago, cursor, fuente, hoja, carpeta, opciones, autor, motivo, avance) -> Resultado:
     if previa := _cargada(cursor, hoja, fuente, opciones):
-        return Resultado(hoja.nombre, "ya estaba", f"Ya estaba: es la carga {previa}, con el mismo contenido. "
-                         "No cambió nada.", fuente.clave, previa)  # fmt: skip
+        return _ya_estaba(hoja, fuente, previa)
+    haciendo = f"se reconoció como «{fuente.titulo}» pero no se pudo leer"
     try:
         preparado = preparar(cursor, fuente, hoja, carpeta, opciones, avance)
         avance("Guardando en el lago", None, preparado.renglones)
-        carga = lago.escribir(
-            lambda c: _cargada(c, hoja, fuente, opciones) or confirmar(c, preparado, autor, motivo), autor=autor,
-            motivo=motivo or f"Cargar {hoja.nombre}", extra=hoja.huella, cursor=cursor,
-        )  # fmt: skip
+        haciendo = "se leyó bien pero no se pudo guardar en el lago"
+
+        def guardar(propio: duckdb.DuckDBPyConnection) -> tuple[int, bool]:
+            if previa := _cargada(propio, hoja, fuente, opciones):  # alguien la cargó mientras se leía
+                return previa, False
+            return confirmar(propio, preparado, autor, motivo), True
+
+        que = motivo or f"Cargar {hoja.nombre}"
+        carga, nueva = lago.escribir(guardar, autor=autor, motivo=que, extra=hoja.huella, cursor=cursor)
     except FuenteInvalida as error:
         reparado = f"(Traía {hoja.reparacion}; se leyó reparado.) " if hoja.reparacion else ""
         return _rechazo(hoja.nombre, FuenteInvalida(reparado + str(error)))
     except duckdb.Error as error:
         causa = str(error).splitlines()[0]
-        return _rechazo(hoja.nombre, FuenteInvalida(
-            f"«{hoja.nombre}» se reconoció como «{fuente.titulo}» pero no se pudo leer ({causa}). Vuelva a descargarlo o "
-            "ábralo y guárdelo como CSV UTF-8. No se cargó nada."
-        ))  # fmt: skip
-    avisos = lago.leer("SELECT * FROM lago.calidad WHERE carga = ?", [carga])
+        mensaje = f"«{hoja.nombre}» {haciendo}. No se cargó nada. Vuelva a intentarlo. (Detalle: {causa})"
+        return _rechazo(hoja.nombre, FuenteInvalida(mensaje))
+    if not nueva:
+        return _ya_estaba(hoja, fuente, carga)
     avance("Listo", 1.0, preparado.renglones)
     return Resultado(
-        hoja.nombre, "cargado", _resumen(preparado, carga), fuente.clave, carga, preparado.renglones, preparado.corte,
-        [Aviso(a.clase, a.gravedad, a.mensaje, a.cuantos, json.loads(a.detalle)) for a in avisos.itertuples()],
-    )  # fmt: skip
+        hoja.nombre,
+        "cargado",
+        _resumen(preparado, carga),
+        fuente.clave,
+        carga,
+        preparado.renglones,
+        preparado.corte,
+        _avisos(lago, carga),
+    )
+
+
+def _avisos(lago: Lago, carga: int) -> list[Aviso]:
+    guardados = lago.leer("SELECT * FROM lago.calidad WHERE carga = ?", [carga])
+    return [
+        Aviso(a.clase, a.gravedad, a.mensaje, a.cuantos, json.loads(a.detalle))
+        for a in guardados.itertuples()
+    ]
+
+
+def _ya_estaba(hoja: Hoja, fuente: Fuente, carga: int) -> Resultado:
+    mensaje = f"«{hoja.nombre}» ya estaba: es la carga {carga}, con el mismo contenido. No cambió nada."
+    return Resultado(hoja.nombre, "ya estaba", mensaje, fuente.clave, carga)
 
 
 def _cargada(cursor, hoja: Hoja, fuente: Fuente, opciones: dict) -> int | None:
-    """La carga vigente con el mismo contenido y las mismas opciones, si la hay."""
-    pedidas = opciones_guardadas(opciones)
-    previas = cursor.execute(
-        "SELECT carga, opciones FROM lago.carga WHERE huella = ? AND fuente = ? AND estado = 'vigente'",
-        [hoja.huella, fuente.clave],
+    """La carga vigente con el mismo contenido y las mismas opciones, si la hay.
+
+    Si se pidió reemplazar sólo cuenta la última de su fuente: sobre las demás hay algo más nuevo y cargar
+    otra vez el mismo archivo sí cambia cifras.
+    """
+    vigentes = cursor.execute(
+        """SELECT carga, huella, opciones FROM lago.carga
+           WHERE fuente = ? AND estado = 'vigente' ORDER BY carga DESC""",
+        [fuente.clave],
     ).fetchall()
-    return next((carga for carga, guardadas in previas if guardadas == pedidas), None)
+    buscada = (hoja.huella, opciones_guardadas(opciones))
+    consideradas = vigentes[:1] if opciones.get("reemplazar") else vigentes
+    return next((carga for carga, *esta in consideradas if tuple(esta) == buscada), None)
 
 
 def _resumen(preparado: Preparado, carga: int) -> str:
     hasta = f", con datos hasta {preparado.corte:%Y-%m-%d}" if preparado.corte else ""
-    return f"{preparado.fuente.titulo}: {preparado.renglones:,} renglones{hasta} (carga {carga})."
+    renglones = contar(preparado.renglones, "renglón", "renglones")
+    return f"{preparado.fuente.titulo}: {renglones}{hasta} (carga {carga})."
 
 
 def deshacer(lago: Lago, carga: int, *, autor: str, motivo: str = "") -> str:
     """Regresa el lago a como estaba antes de una carga, sin perder lo demás; dice qué hizo.
 
-    Lanza `DatoInvalido` si la carga no existe, ya se deshizo, o si otra posterior se apoya en ella: primero
-    se deshace la más nueva.
+    Lanza `DatoInvalido` si la carga no existe, ya se deshizo, su historia caducó o si otra posterior se
+    apoya en ella: primero se deshace la más nueva.
     """
-    constancia = lago.leer("SELECT * FROM lago.carga WHERE carga = ?", [carga])
-    if constancia.empty:
+    que = motivo or f"Deshacer la carga {carga}"
+    return lago.escribir(lambda cursor: _deshacer(cursor, carga), autor=autor, motivo=que)
+
+
+def _deshacer(cursor, carga: int) -> str:
+    consulta = "SELECT fuente, guardados, estado FROM lago.carga WHERE carga = ?"
+    constancia = cursor.execute(consulta, [carga]).fetchall()
+    if not constancia:
         raise DatoInvalido(f"No hay ninguna carga {carga}. Vea la lista con «cargas».")
-    if constancia.estado[0] != "vigente":
+    fuente, guardados, estado = constancia[0]
+    if estado != "vigente":
         raise DatoInvalido(f"La carga {carga} ya estaba deshecha.")
-    version = _version_de(lago, carga)
-    return lago.escribir(
-        lambda cursor: _deshacer(cursor, carga, version, constancia), autor=autor,
-        motivo=motivo or f"Deshacer la carga {carga} ({constancia.archivo[0]})",
-    )  # fmt: skip
-
-
-def _version_de(lago: Lago, carga: int) -> int:
-    """La versión en que la carga apareció."""
-    with lago.cursor() as cursor:
-        versiones = cursor.execute(
-            "SELECT snapshot_id FROM lago.table_changes('carga', 0, ?) WHERE carga = ? ORDER BY snapshot_id",
-            [lago.version(), carga],
-        ).fetchall()
-    if not versiones:
-        raise DatoInvalido(f"La historia de la carga {carga} ya se caducó con «mantenimiento»: no se puede deshacer.")
-    return versiones[0][0]
-
-
-def _deshacer(cursor, carga: int, version: int, constancia) -> str:
-    regresados = quitados = 0
-    for nombre in ("conteo", "poblacion"):
-        quitados += (propios := cursor.execute(f"SELECT count(*) FROM lago.{nombre} WHERE carga = ?", [carga]).fetchall()[0][0])
-        if propios:
-            cursor.execute(f"DELETE FROM lago.{nombre} WHERE carga = ?", [carga])
-        columnas = ", ".join(c for c, *_ in cursor.execute(f"DESCRIBE lago.{nombre}").fetchall())
-        previos = f"FROM lago.table_deletions('{nombre}', {version}, {version})"
-        if cuantos := cursor.execute(f"SELECT count(*) {previos}").fetchall()[0][0]:
-            cursor.execute(f"INSERT INTO lago.{nombre} SELECT {columnas} {previos} ORDER BY cvegeo")
-            regresados += cuantos
-    if quitados < constancia.guardados[0]:
+    version = _version_de(cursor, carga)
+    propios = sum(_propios(cursor, tabla, carga) for tabla in LLAVES)
+    if propios < guardados or any(_ocupados(cursor, tabla, version, carga) for tabla in LLAVES):
         posteriores = cursor.execute(
-            "SELECT list(carga ORDER BY carga) FROM lago.carga WHERE carga > ? AND fuente = ? AND estado = 'vigente'",
-            [carga, constancia.fuente[0]],
-        ).fetchall()[0][0]
+            """SELECT carga FROM lago.carga
+               WHERE carga > ? AND fuente = ? AND estado = 'vigente' ORDER BY carga""",
+            [carga, fuente],
+        ).fetchall()
+        dichas = lista([f"la {c}" for (c,) in posteriores]) or "de otra fuente, con los mismos renglones"
         raise DatoInvalido(
-            f"Sobre la carga {carga} ya se cargó otra más nueva ({lista(posteriores or [])}). "
+            f"Sobre la carga {carga} ya se cargó otra más nueva ({dichas}). "
             "Deshaga primero la más nueva; no cambió nada."
         )
+    vueltos = sum(_regresar(cursor, tabla, version, carga) for tabla in LLAVES)
     cursor.execute("DELETE FROM lago.revision WHERE carga = ?", [carga])
     cursor.execute("UPDATE lago.carga SET estado = 'deshecha' WHERE carga = ?", [carga])
-    return f"Se deshizo la carga {carga}: salieron {quitados:,} renglones y volvieron {regresados:,} del corte anterior."
+    salieron = contar(propios, "renglón salió", "renglones salieron")
+    volvieron = contar(vueltos, "volvió", "volvieron")
+    return f"Se deshizo la carga {carga}: {salieron} y {volvieron} del corte anterior."
+
+
+def _version_de(cursor, carga: int) -> int:
+    """La versión en que la carga apareció; con la anterior se sabe qué renglones quitó."""
+    guardadas = "SELECT min(snapshot_id), max(snapshot_id) FROM lago.snapshots()"
+    primera, ultima = cursor.execute(guardadas).fetchall()[0]
+    version = cursor.execute(
+        """SELECT min(snapshot_id) FROM lago.table_changes('carga', ?, ?)
+           WHERE carga = ? AND change_type = 'insert'""",
+        [primera, ultima, carga],
+    ).fetchall()[0][0]
+    if version is None or version <= primera:
+        raise DatoInvalido(
+            f"La historia de la carga {carga} ya se caducó con «mantenimiento»: no se puede deshacer. "
+            "Para cambiar sus cifras, cargue otra vez el archivo bueno pidiendo reemplazarla."
+        )
+    return version
+
+
+def _propios(cursor, tabla: str, carga: int) -> int:
+    return cursor.execute(f"SELECT count(*) FROM lago.{tabla} WHERE carga = ?", [carga]).fetchall()[0][0]
+
+
+def _quitados(tabla: str, version: int) -> str:
+    return f"lago.table_deletions('{tabla}', {version}, {version})"
+
+
+def _ocupados(cursor, tabla: str, version: int, carga: int) -> bool:
+    """Si una carga posterior puso renglones donde ésta había quitado los del corte anterior."""
+    llave = LLAVES[tabla]
+    return cursor.execute(
+        f"""SELECT count(*) > 0 FROM lago.{tabla}
+            WHERE carga <> ? AND ({llave}) IN (SELECT {llave} FROM {_quitados(tabla, version)})""",
+        [carga],
+    ).fetchall()[0][0]
+
+
+def _regresar(cursor, tabla: str, version: int, carga: int) -> int:
+    """Cuántos renglones que la carga había quitado vuelven; los suyos salen."""
+    cursor.execute(f"DELETE FROM lago.{tabla} WHERE carga = ?", [carga])
+    columnas = ", ".join(c for c, *_ in cursor.execute(f"DESCRIBE lago.{tabla}").fetchall())
+    return cursor.execute(
+        f"INSERT INTO lago.{tabla} SELECT {columnas} FROM {_quitados(tabla, version)} ORDER BY cvegeo"
+    ).fetchall()[0][0]

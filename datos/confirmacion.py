@@ -5,15 +5,14 @@ from datetime import UTC, date, datetime
 
 import duckdb
 
-from datos.calidad import Aviso
+from datos.calidad import DETALLES, SIN_MUNICIPIO, Aviso
 from datos.consultas import texto
 from datos.errores import FuenteInvalida
 from datos.fuente import APELLIDOS, POBLACION
 from datos.fuente import MESES_DEL_PRODUCTO as MESES
-from datos.preparacion import Preparado
-from datos.texto import SQL_NORMALIZAR
+from datos.preparacion import NOMBRADOS, Preparado
+from datos.texto import SQL_NORMALIZAR, contar
 
-NOMBRADOS = ("bien", "tipo", "subtipo", "modalidad", "sexo", "edad")
 CAMBIO_QUE_SE_AVISA = 0.01
 
 
@@ -37,8 +36,8 @@ def _conteo(cursor, preparado: Preparado, carga: int) -> list[Aviso]:
     clave = preparado.fuente.clave
     _enlazar_conceptos(cursor, clave)
     meses = ", ".join(f"n.{m}::INTEGER" for m in (*MESES, "total"))
-    cursor.execute(f"""
-        CREATE OR REPLACE TEMP TABLE anterior AS
+    cursor.execute("""
+        CREATE OR REPLACE TEMP VIEW anterior AS
         SELECT c.* FROM lago.conteo c
         WHERE c.concepto IN (SELECT concepto FROM alcance)
           AND (c.cvegeo, c.anio) IN (SELECT cvegeo, anio FROM resumen)""")
@@ -80,7 +79,8 @@ def _enlazar_conceptos(cursor, clave: str) -> None:
         FROM nuevos WHERE llave NOT IN (SELECT llave FROM viejos)""")
     cursor.execute(f"""
         CREATE OR REPLACE TEMP TABLE enlace AS
-        WITH viejos AS (SELECT concepto, {llave(APELLIDOS)} AS llave FROM lago.concepto WHERE fuente = '{clave}')
+        WITH viejos AS (
+            SELECT concepto, {llave(APELLIDOS)} AS llave FROM lago.concepto WHERE fuente = '{clave}')
         SELECT DISTINCT n.k, v.concepto
         FROM (SELECT k, {llave(APELLIDOS)} AS llave FROM concepto_nuevo) n JOIN viejos v USING (llave)""")
     cursor.execute(f"""
@@ -95,31 +95,43 @@ def _no_retroceder(cursor, preparado: Preparado, previas: list[int]) -> date:
     ).fetchall()[0][0]
     if corte_anterior > preparado.corte and not preparado.opciones.get("reemplazar"):
         raise FuenteInvalida(
-            f"«{preparado.hoja.nombre}» llega hasta {preparado.corte:%Y-%m-%d} y el lago ya tiene ese archivo hasta "
-            f"{corte_anterior:%Y-%m-%d}. No se cargó, para no cambiar cifras nuevas por viejas. Si eso es lo que "
-            "quiere, deshaga la carga más nueva o pida reemplazarla (en la terminal, --reemplazar)."
+            f"«{preparado.hoja.nombre}» llega hasta {preparado.corte:%Y-%m-%d} y el lago ya tiene ese "
+            f"archivo hasta {corte_anterior:%Y-%m-%d}. No se cargó, para no cambiar cifras nuevas por "
+            "viejas. Si eso es lo que quiere, deshaga la carga más nueva o pida reemplazarla (en la "
+            "terminal, --reemplazar)."
         )
     return corte_anterior
 
 
 def _revisiones(cursor, preparado: Preparado, carga: int, corte_anterior: date) -> list[Aviso]:
     """Guarda lo que cambió de un corte a otro: por territorio y mes, y del país por año."""
-    sumas = ", ".join(f"sum({m}) AS {m}" for m in (*MESES, "total"))
-    unpivot = ", ".join((*MESES, "total"))
+    periodos = (*MESES, "total")
+    decia = ", ".join(f"sum({p}::DOUBLE)::INTEGER AS v_{p}" for p in periodos)
+    dice = ", ".join(f"sum({p}::DOUBLE)::INTEGER AS n_{p}" for p in periodos)
+    pares = ", ".join(f"(v_{p}, n_{p}) AS '{p}'" for p in periodos)
+    todos = preparado.fuente.nivel == "entidad"
+    distintos = " OR ".join(f"v_{p} IS NOT NULL AND v_{p} IS DISTINCT FROM n_{p}" for p in periodos)
+    _cambiados(cursor, todos)
+    # Se cruzan anchos y por número de serie; a lo largo sólo pasan los renglones que cambiaron.
+    cursor.execute(f"""
+        CREATE OR REPLACE TEMP TABLE serie AS
+        SELECT concepto, fuente, unidad, metodologia, indicador,
+               dense_rank() OVER (ORDER BY fuente, unidad, metodologia, indicador) AS serie
+        FROM ({texto("conceptos")})""")
     cursor.execute(f"""
         CREATE OR REPLACE TEMP TABLE cambio AS
-        WITH indicadores AS ({texto("conceptos")}),
-        viejo AS (
-            SELECT fuente, unidad, metodologia, indicador, cvegeo, anio, {sumas}
-            FROM anterior JOIN indicadores USING (concepto) GROUP BY ALL),
+        WITH viejo AS (
+            SELECT serie, cvegeo, anio, {decia}
+            FROM anterior SEMI JOIN cambiado USING (cvegeo, anio) JOIN serie USING (concepto) GROUP BY ALL),
         llegado AS (
-            SELECT fuente, unidad, metodologia, indicador, cvegeo, anio, {sumas}
-            FROM nuevo JOIN enlace USING (k) JOIN indicadores USING (concepto) GROUP BY ALL),
-        viejo_largo AS (UNPIVOT viejo ON {unpivot} INTO NAME mes VALUE decia),
-        nuevo_largo AS (UNPIVOT llegado ON {unpivot} INTO NAME mes VALUE dice)
-        SELECT v.* EXCLUDE (decia), v.decia::INTEGER AS decia, n.dice::INTEGER AS dice
-        FROM viejo_largo v
-        LEFT JOIN nuevo_largo n USING (fuente, unidad, metodologia, indicador, cvegeo, anio, mes)""")
+            SELECT serie, cvegeo, anio, {dice}
+            FROM nuevo SEMI JOIN cambiado USING (cvegeo, anio) JOIN enlace USING (k)
+            JOIN serie USING (concepto) GROUP BY ALL),
+        ancho AS (FROM viejo LEFT JOIN llegado USING (serie, cvegeo, anio) WHERE {todos} OR {distintos}),
+        largo AS (FROM ancho UNPIVOT INCLUDE NULLS ((decia, dice) FOR mes IN ({pares})))
+        SELECT fuente, unidad, metodologia, indicador, cvegeo, anio, mes, decia, dice
+        FROM largo JOIN (SELECT DISTINCT ON (serie) * EXCLUDE (concepto) FROM serie) USING (serie)
+        WHERE decia IS NOT NULL""")
     cursor.execute(f"""
         INSERT INTO lago.revision
         SELECT {carga}, fuente, unidad, metodologia, cvegeo,
@@ -142,24 +154,46 @@ def _revisiones(cursor, preparado: Preparado, carga: int, corte_anterior: date) 
     return _no_cuadra(cursor)
 
 
+def _cambiados(cursor, todos: bool) -> None:
+    """`cambiado`: los territorios y años donde algo no es igual; con `todos`, cualquiera que ya estaba.
+
+    Compara una suma de huellas por territorio y año: en un archivo nacional evita armar y cruzar millones
+    de celdas iguales. El total del país de cada año sí necesita a todas las entidades.
+    """
+
+    def sumas(columnas: str, tabla: str) -> str:
+        return f"SELECT cvegeo, anio, sum(hash({columnas})::HUGEINT) AS suma FROM {tabla} GROUP BY ALL"
+
+    meses = (*MESES, "total")
+    viejas = sumas(f"concepto, {', '.join(meses)}", "anterior")
+    nuevas = sumas(f"concepto, {', '.join(f'{m}::INTEGER' for m in meses)}", "nuevo JOIN enlace USING (k)")
+    cursor.execute(f"""
+        CREATE OR REPLACE TEMP TABLE cambiado AS
+        SELECT v.cvegeo, v.anio FROM ({viejas}) v LEFT JOIN ({nuevas}) n USING (cvegeo, anio)
+        WHERE {todos} OR v.suma IS DISTINCT FROM n.suma""")
+
+
 def _no_cuadra(cursor) -> list[Aviso]:
     renglones = cursor.execute(f"""
         SELECT indicador, cvegeo, anio, sum(decia) AS decia, sum(dice) AS dice FROM cambio GROUP BY ALL
         HAVING sum(decia) >= 100 AND abs(sum(dice) - sum(decia)) > {CAMBIO_QUE_SE_AVISA} * sum(decia)
-        ORDER BY abs(sum(dice) - sum(decia)) DESC""").fetchall()  # fmt: skip
+        ORDER BY abs(sum(dice) - sum(decia)) DESC, indicador, cvegeo, anio""").fetchall()
     if not renglones:
         return []
     dichos = [f"{i} en {c}, {a}: {int(v):,} → {int(n):,}" for i, c, a, v, n in renglones]
-    return [Aviso("no cuadra con el corte anterior", "aviso",
-                  f"{len(dichos):,} totales anuales cambiaron más de {CAMBIO_QUE_SE_AVISA:.0%} contra el corte anterior; "
-                  f"el mayor: {dichos[0]}.", len(dichos), dichos[:200])]  # fmt: skip
+    cambiaron = contar(len(dichos), "total anual cambió", "totales anuales cambiaron")
+    mensaje = f"{cambiaron} más de {CAMBIO_QUE_SE_AVISA:.0%} contra el corte anterior; el mayor: {dichos[0]}."
+    return [Aviso("no cuadra con el corte anterior", "aviso", mensaje, len(dichos), dichos[:DETALLES])]
 
 
 def _poblacion(cursor, carga: int) -> None:
-    cursor.execute("DELETE FROM lago.poblacion WHERE (edicion, cvegeo, anio) IN (SELECT edicion, cvegeo, anio FROM nuevo)")
+    cursor.execute("""
+        DELETE FROM lago.poblacion
+        WHERE (edicion, cvegeo, anio) IN (SELECT edicion, cvegeo, anio FROM nuevo)""")
     cursor.execute(f"""
         INSERT INTO lago.poblacion
-        SELECT edicion, cvegeo, anio, momento, poblacion, {carga} FROM nuevo ORDER BY cvegeo, edicion, anio""")
+        SELECT edicion, cvegeo, anio, momento, poblacion, {carga}
+        FROM nuevo ORDER BY cvegeo, edicion, anio""")
 
 
 def _territorios(cursor) -> None:
@@ -168,11 +202,11 @@ def _territorios(cursor) -> None:
     Manda el nombre del archivo que llega más lejos en el tiempo y no lo escribe todo en mayúsculas: así
     «AGUASCALIENTES» o «Distrito Federal» no se vuelven el nombre de hoy.
     """
-    cursor.execute("""
+    cursor.execute(f"""
         CREATE OR REPLACE TEMP TABLE visto AS
         SELECT cvegeo, any_value(coalesce(municipio, entidad)) AS nombre, any_value(entidad) AS entidad,
                min(anio) AS desde, max(anio) AS hasta
-        FROM nuevo WHERE NOT regexp_full_match(cvegeo, '\\d{2}99[89]')
+        FROM nuevo WHERE NOT regexp_full_match(cvegeo, '{SIN_MUNICIPIO}')
         GROUP BY cvegeo HAVING any_value(coalesce(municipio, entidad)) IS NOT NULL""")
     cursor.execute("""
         CREATE OR REPLACE TEMP TABLE renovado AS
@@ -181,12 +215,15 @@ def _territorios(cursor) -> None:
         FROM (SELECT v.*, t.cvegeo IS NULL OR (v.hasta >= t.hasta AND v.nombre <> upper(v.nombre)) AS manda
               FROM visto v LEFT JOIN lago.territorio t USING (cvegeo)) v
         LEFT JOIN lago.territorio t USING (cvegeo)
-        WHERE t.cvegeo IS NULL OR v.desde < t.desde OR v.hasta > t.hasta OR (manda AND v.nombre <> t.nombre)""")
+        WHERE t.cvegeo IS NULL OR v.desde < t.desde OR v.hasta > t.hasta
+           OR (manda AND v.nombre <> t.nombre)""")
     cursor.execute("DELETE FROM lago.territorio WHERE cvegeo IN (SELECT cvegeo FROM renovado)")
     cursor.execute("INSERT INTO lago.territorio SELECT * FROM renovado ORDER BY cvegeo")
 
 
-def _constancia(cursor, preparado: Preparado, carga: int, autor: str, motivo: str, avisos: list[Aviso]) -> None:
+def _constancia(
+    cursor, preparado: Preparado, carga: int, autor: str, motivo: str, avisos: list[Aviso]
+) -> None:
     guardados = cursor.execute("SELECT count(*) FROM nuevo").fetchall()[0][0]
     cursor.execute(
         "INSERT INTO lago.carga VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'vigente')",

@@ -5,6 +5,7 @@ Si una celda no es lo que la declaración dice se vuelve a leer con cuidado (mil
 """
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -13,10 +14,11 @@ from datos.archivo import Hoja, recodificar
 from datos.avance import Avance, ejecutar
 from datos.errores import FuenteInvalida
 from datos.fuente import CASOS, Fuente
-from datos.texto import lista
+from datos.texto import contar, lista
 
 VACIOS = ("", "-", "NA", "N/A", "ND", "N/D", "S/D", "NULL", "NaN")
 EJEMPLOS = 5
+NO_ENTERAS = "celdas que no son números enteros"
 
 
 def abrir(cursor: duckdb.DuckDBPyConnection, fuente: Fuente, hoja: Hoja) -> None:
@@ -25,28 +27,34 @@ def abrir(cursor: duckdb.DuckDBPyConnection, fuente: Fuente, hoja: Hoja) -> None
     cursor.execute(f"CREATE OR REPLACE TEMP VIEW entrada AS FROM {_lectura(hoja, tipos)}")
 
 
-def abrir_con_cuidado(cursor: duckdb.DuckDBPyConnection, fuente: Fuente, hoja: Hoja, carpeta: Path,
-                      avance: Avance) -> None:  # fmt: skip
+def abrir_con_cuidado(
+    cursor: duckdb.DuckDBPyConnection, fuente: Fuente, hoja: Hoja, carpeta: Path, avance: Avance
+) -> None:
     """Como `abrir`, limpiando cada número; lanza `FuenteInvalida` con los renglones que no se entienden."""
     hoja = _legible(cursor, hoja, carpeta, avance)
     lectura = _lectura(hoja, dict.fromkeys(hoja.columnas, "VARCHAR"))
     columnas = {c: t for c in hoja.columnas if (t := fuente.entrada.get(c, "VARCHAR")) != "VARCHAR"}
-    malas = [mala for columna, tipo in columnas.items() for mala in _malas(cursor, lectura, hoja, columna, tipo)]
+    malas = [mala for c, tipo in columnas.items() for mala in _malas(cursor, lectura, hoja, c, tipo)]
     if malas:
-        detalle = "; ".join(f"renglón {r:,}, columna «{c}»: llegó «{v}»" for r, c, v in sorted(malas)[:EJEMPLOS])
+        primeras = sorted(malas)[:EJEMPLOS]
+        detalle = "; ".join(f"renglón {r:,}, columna «{c}»: llegó «{v}»" for r, c, v in primeras)
         raise FuenteInvalida(
-            f"«{hoja.nombre}» trae {len(malas):,} celdas que no son números enteros ({detalle}). "
-            "Se esperaban números o celdas vacías. Corrija esas celdas o vuelva a descargar el archivo; no se cargó nada."
+            f"«{hoja.nombre}» trae {contar(len(malas), 'celda que no es un número entero', NO_ENTERAS)} "
+            f"({detalle}). Se esperaban números o celdas vacías. Corrija el archivo o vuelva a descargarlo; "
+            "no se cargó nada."
         )
-    campos = [f"{_limpio(c, columnas[c])} AS {_nombre(c)}" if c in columnas else _nombre(c) for c in hoja.columnas]
+    campos = [
+        f"{_limpio(c, columnas[c])} AS {_nombre(c)}" if c in columnas else _nombre(c) for c in hoja.columnas
+    ]
     cursor.execute(f"CREATE OR REPLACE TEMP VIEW entrada AS SELECT {', '.join(campos)} FROM {lectura}")
 
 
 def _legible(cursor, hoja: Hoja, carpeta: Path, avance: Avance) -> Hoja:
     """La hoja en una codificación que DuckDB acepta de principio a fin; revisa también las columnas."""
     lectura = _lectura(hoja, dict.fromkeys(hoja.columnas, "VARCHAR"))
+    # Todas las columnas: en las que nadie pide, DuckDB no mira si el texto está bien codificado.
     try:
-        ejecutar(cursor, f"SELECT count({_nombre(hoja.columnas[-1])}) FROM {lectura}", "Revisando el texto", avance)
+        ejecutar(cursor, f"SELECT count(COLUMNS(*)) FROM {lectura}", "Revisando el texto", avance)
         return hoja
     except duckdb.Error as error:
         if _columnas_mal(error):
@@ -55,28 +63,32 @@ def _legible(cursor, hoja: Hoja, carpeta: Path, avance: Avance) -> Hoja:
         ruta = recodificar(hoja.ruta, "cp1252", carpeta)
     except UnicodeError as error:
         raise FuenteInvalida(
-            f"«{hoja.nombre}» no está en UTF-8 ni en Windows-1252 ({error}). Ábralo y guárdelo como CSV UTF-8."
+            f"«{hoja.nombre}» no está en UTF-8 ni en Windows-1252 (trae el byte "
+            f"{error.object[error.start]:#x}). Ábralo y guárdelo como CSV UTF-8."
         ) from error
-    copia = Hoja(**{**hoja.__dict__, "ruta": ruta, "codificacion": "utf-8"})
+    copia = replace(hoja, ruta=ruta, codificacion="utf-8")
+    lectura = _lectura(copia, dict.fromkeys(copia.columnas, "VARCHAR"))
     try:
-        ejecutar(cursor, f"SELECT count(*) FROM {_lectura(copia, dict.fromkeys(copia.columnas, 'VARCHAR'))}",
-                 "Revisando el texto", avance)  # fmt: skip
+        ejecutar(cursor, f"SELECT count(COLUMNS(*)) FROM {lectura}", "Revisando el texto", avance)
     except duckdb.Error as error:
         raise _explicar_columnas(hoja, error) from error
     return copia
 
 
 def _columnas_mal(error: Exception) -> bool:
-    return "Expected Number of Columns" in str(error) or "quote" in str(error).lower()
+    return any(frase in str(error) for frase in ("Expected Number of Columns", "unterminated quote"))
 
 
 def _explicar_columnas(hoja: Hoja, error: Exception) -> FuenteInvalida:
     linea = re.search(r"CSV Error on Line: (\d+)", str(error))
     columnas = re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", str(error))
     donde = f"el renglón {int(linea[1]):,}" if linea else "un renglón"
-    que = f"trae {columnas[2]} columnas y el encabezado {columnas[1]}" if columnas else "tiene comillas sin cerrar"
+    que = "tiene comillas sin cerrar"
+    if columnas:
+        que = f"trae {contar(int(columnas[2]), 'columna', 'columnas')} y el encabezado {columnas[1]}"
     return FuenteInvalida(
-        f"«{hoja.nombre}»: {donde} {que}. El archivo está cortado o dañado; vuelva a descargarlo. No se cargó nada."
+        f"«{hoja.nombre}»: {donde} {que}. El archivo está cortado o dañado; vuelva a descargarlo. "
+        "No se cargó nada."
     )
 
 

@@ -19,8 +19,8 @@ APELLIDOS = ("productor", "unidad", "metodologia", "bien", "tipo", "subtipo", "m
 CONTEO = ("cvegeo", "entidad", "municipio", "anio", *APELLIDOS, *MESES_DEL_PRODUCTO, "total")
 POBLACION = ("edicion", "cvegeo", "entidad", "municipio", "anio", "momento", "poblacion")
 
-# Un número de casos del archivo: con un decimal se distingue «4.0» (es 4) de «4.5» (no es un conteo).
-CASOS = "DECIMAL(9,1)"
+# Un número de casos del archivo: con decimales se distingue «4.0» (es 4) de «4.5» o «4.96» (no son conteos).
+CASOS = "DECIMAL(9,2)"
 
 
 @dataclass(frozen=True)

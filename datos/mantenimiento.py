@@ -1,40 +1,41 @@
 """Tener el lago chico y sano: junta archivos, caduca versiones viejas y borra lo que nadie usa."""
 
-import contextlib
 from datetime import UTC, datetime, timedelta
-
-import duckdb
+from functools import partial
 
 from datos.avance import Avance, nada
 from datos.lago import Lago
 
 DIAS_DE_HISTORIA = 400  # poco más de un año: la plenaria del mismo mes del año pasado se puede reimprimir
+FLUSH = "CALL ducklake_flush_inlined_data('lago')"
+MERGE = "CALL ducklake_merge_adjacent_files('lago')"
+EXPIRE = "CALL ducklake_expire_snapshots('lago', older_than => ?)"
+CLEANUP = "CALL ducklake_cleanup_old_files('lago', cleanup_all => true)"
+ORPHANED = "CALL ducklake_delete_orphaned_files('lago', older_than => ?)"
 GRACIA = timedelta(hours=24)  # un archivo suelto de hace menos puede ser de una carga que aún no confirma
 
 
-def mantener(lago: Lago, *, dias: int = DIAS_DE_HISTORIA, avance: Avance = nada) -> dict[str, int]:
+def mantener(
+    lago: Lago, *, dias: float = DIAS_DE_HISTORIA, gracia: timedelta = GRACIA, avance: Avance = nada
+) -> dict[str, int]:
     """Cuántas versiones caducaron y cuántos archivos se juntaron o borraron.
 
     Lo caducado ya no se puede deshacer ni reimprimir en su versión; las cifras vigentes no cambian.
     """
     ahora = datetime.now(UTC)
-    pasos = {
-        "archivos_juntados": ("Juntando archivos chicos", "CALL ducklake_merge_adjacent_files('lago')", []),
-        "versiones_caducadas": (
-            "Caducando versiones",
-            "CALL ducklake_expire_snapshots('lago', older_than => ?)",
-            [ahora - timedelta(days=dias)],
-        ),
-        "archivos_borrados": ("Borrando archivos viejos", "CALL ducklake_cleanup_old_files('lago', cleanup_all => true)", []),
-        "archivos_sueltos": (
-            "Borrando archivos sueltos",
-            "CALL ducklake_delete_orphaned_files('lago', older_than => ?)",
-            [ahora - GRACIA],
-        ),
-    }
     hecho = {}
-    for clave, (etapa, orden, parametros) in pasos.items():
+    for clave, etapa, orden, parametros in (
+        ("tablas_a_archivo", "Pasando a archivo lo chico", FLUSH, []),
+        ("archivos_juntados", "Juntando archivos chicos", MERGE, []),
+        ("versiones_caducadas", "Caducando versiones", EXPIRE, [ahora - timedelta(days=dias)]),
+        ("archivos_borrados", "Borrando archivos viejos", CLEANUP, []),
+        ("archivos_sueltos", "Borrando archivos sueltos", ORPHANED, [ahora - gracia]),
+    ):
         avance(etapa, None, None)
-        with lago.cursor() as cursor, contextlib.suppress(duckdb.NotImplementedException):
-            hecho[clave] = len(cursor.execute(orden, parametros).fetch_arrow_table())
+        hecho[clave] = lago.insistir(partial(_llamar, lago, orden, parametros))
     return hecho
+
+
+def _llamar(lago: Lago, orden: str, parametros: list) -> int:
+    with lago.cursor() as cursor:
+        return len(cursor.execute(orden, parametros).to_arrow_table())

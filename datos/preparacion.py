@@ -16,9 +16,11 @@ from datos.calidad import Aviso
 from datos.errores import FuenteInvalida
 from datos.fuente import APELLIDOS, CASOS, POBLACION, Fuente
 from datos.fuente import MESES_DEL_PRODUCTO as MESES
-from datos.texto import SQL_NORMALIZAR, lista
+from datos.texto import SQL_NORMALIZAR, contar, lista
 
 TEXTOS = (*APELLIDOS, "entidad", "municipio", "edicion")
+NOMBRADOS = ("bien", "tipo", "subtipo", "modalidad", "sexo", "edad")  # se comparan sin acentos ni mayúsculas
+NUMEROS = ("anio", *MESES, "total", "momento", "poblacion")
 MUESTRA_DE_CONCEPTOS = 200_000
 ANIOS = (1950, 2100)
 
@@ -35,29 +37,43 @@ class Preparado:
     opciones: dict = field(default_factory=dict)
 
 
-def preparar(cursor: duckdb.DuckDBPyConnection, fuente: Fuente, hoja: Hoja, carpeta: Path, opciones: dict,
-             avance: Avance) -> Preparado:  # fmt: skip
+class _ConDecimales(FuenteInvalida):
+    """Un conteo que no es entero; al releer con cuidado se sabe en qué celda."""
+
+
+def preparar(
+    cursor: duckdb.DuckDBPyConnection,
+    fuente: Fuente,
+    hoja: Hoja,
+    carpeta: Path,
+    opciones: dict,
+    avance: Avance,
+) -> Preparado:
     """Lee, convierte y comprueba una hoja; deja sus tablas temporales en `cursor`.
 
     Lanza `FuenteInvalida` con lo que llegó y lo que se esperaba si el contenido no se puede cargar.
     """
     preparado = Preparado(fuente, hoja, 0, opciones=opciones)
     if hoja.reparacion:
-        preparado.avisos.append(Aviso(
-            "acentos reparados", "aviso", f"El archivo traía {hoja.reparacion}; se repararon al leerlo.",
-        ))  # fmt: skip
+        mensaje = f"El archivo traía {hoja.reparacion}; se repararon al leerlo."
+        preparado.avisos.append(Aviso("acentos reparados", "aviso", mensaje))
     if fuente.prepara:
         hoja = fuente.prepara(hoja, carpeta)
     pasos = _poblacion if fuente.producto == POBLACION else _conteo
     try:
         entrada.abrir(cursor, fuente, hoja)
         pasos(cursor, preparado, avance)
-    except (duckdb.ConversionException, duckdb.InvalidInputException):
+    except (duckdb.ConversionException, duckdb.InvalidInputException, _ConDecimales):
         entrada.abrir_con_cuidado(cursor, fuente, hoja, carpeta, avance)
         pasos(cursor, preparado, avance)
-    if not preparado.renglones:
-        raise FuenteInvalida(f"«{hoja.nombre}» tiene el encabezado correcto pero ningún renglón. No se cargó nada.")
     return preparado
+
+
+def _con_renglones(preparado: Preparado) -> None:
+    if not preparado.renglones:
+        raise FuenteInvalida(
+            f"«{preparado.hoja.nombre}» tiene el encabezado correcto pero ningún renglón. No se cargó nada."
+        )
 
 
 def _producto(cursor, fuente: Fuente, columnas: tuple[str, ...]) -> None:
@@ -72,14 +88,19 @@ def _producto(cursor, fuente: Fuente, columnas: tuple[str, ...]) -> None:
             return f"'{fijos[columna].replace(chr(39), chr(39) * 2)}' AS {columna}"
         return f"NULL::{'VARCHAR' if columna in TEXTOS else CASOS} AS {columna}"
 
-    cursor.execute(f"CREATE OR REPLACE TEMP VIEW producto AS SELECT {', '.join(map(campo, columnas))} FROM crudo")
+    campos = ", ".join(map(campo, columnas))
+    datos = [c for c in columnas if c in presentes and (c in NUMEROS or c == "cvegeo")]
+    cursor.execute(f"""
+        CREATE OR REPLACE TEMP VIEW producto AS
+        SELECT {campos} FROM crudo WHERE NOT ({" AND ".join(f"{c} IS NULL" for c in datos)})""")
 
 
 def _conteo(cursor, preparado: Preparado, avance: Avance) -> None:
     fuente = preparado.fuente
     _producto(cursor, fuente, fuente.producto)
     avisos = list(preparado.avisos)
-    _conceptos(cursor, f"(SELECT {', '.join(APELLIDOS)} FROM producto LIMIT {MUESTRA_DE_CONCEPTOS})", avance)
+    apellidos = ", ".join(APELLIDOS)
+    _conceptos(cursor, f"(SELECT {apellidos} FROM producto LIMIT {MUESTRA_DE_CONCEPTOS})", avance)
     _leer_conteo(cursor, avance)
     if cursor.execute("SELECT count(*) FROM nuevo WHERE k IS NULL").fetchall()[0][0]:
         _conceptos(cursor, "producto", avance)
@@ -87,6 +108,7 @@ def _conteo(cursor, preparado: Preparado, avance: Avance) -> None:
     avance("Comprobando", None, None)
     avisos += fuente.revisa(cursor) if fuente.revisa else []
     preparado.renglones = cursor.execute("SELECT count(*) FROM nuevo").fetchall()[0][0]
+    _con_renglones(preparado)
     _comprobar(cursor, preparado.hoja)
     avisos += calidad.negativos(cursor)
     corte = preparado.opciones.get("corte")
@@ -99,24 +121,23 @@ def _conteo(cursor, preparado: Preparado, avance: Avance) -> None:
 
 def _conceptos(cursor, origen: str, avance: Avance) -> None:
     """Las combinaciones distintas del archivo; dos que sólo cambian de acento son la misma (misma k)."""
-    llaves = ", ".join(
-        SQL_NORMALIZAR.format(c) if c in ("bien", "tipo", "subtipo", "modalidad", "sexo", "edad") else c for c in APELLIDOS
-    )
-    ejecutar(cursor, f"""
+    llaves = ", ".join(SQL_NORMALIZAR.format(c) if c in NOMBRADOS else c for c in APELLIDOS)
+    orden = f"""
         CREATE OR REPLACE TEMP TABLE concepto_nuevo AS
         SELECT dense_rank() OVER (ORDER BY {llaves}) AS k, *
-        FROM (SELECT DISTINCT {", ".join(APELLIDOS)} FROM {origen})""", "Leyendo los delitos", avance)  # fmt: skip
+        FROM (SELECT DISTINCT {", ".join(APELLIDOS)} FROM {origen})"""
+    ejecutar(cursor, orden, "Leyendo los delitos", avance)
 
 
 def _leer_conteo(cursor, avance: Avance) -> None:
     # Una sola llave de texto: unir columna por columna tarda el doble en un archivo nacional.
     meses = ", ".join(f"p.{m}" for m in MESES)
-    ejecutar(cursor, f"""
+    orden = f"""
         CREATE OR REPLACE TEMP TABLE nuevo AS
         SELECT c.k, p.cvegeo, p.entidad, p.municipio, p.anio::SMALLINT AS anio, {meses}, p.total
         FROM producto p
-        LEFT JOIN (SELECT k, {_llave()} AS llave FROM concepto_nuevo) c ON {_llave("p.")} = c.llave""",
-        "Leyendo el archivo", avance)  # fmt: skip
+        LEFT JOIN (SELECT k, {_llave()} AS llave FROM concepto_nuevo) c ON {_llave("p.")} = c.llave"""
+    ejecutar(cursor, orden, "Leyendo el archivo", avance)
 
 
 def _llave(de: str = "") -> str:
@@ -128,33 +149,54 @@ def _comprobar(cursor, hoja: Hoja) -> None:
     con_fraccion = " OR ".join(f"bool_or({m} % 1 <> 0)" for m in (*MESES, "total"))
     cursor.execute(f"""
         CREATE OR REPLACE TEMP TABLE resumen AS
-        SELECT cvegeo, anio, count(*) AS renglones, count(DISTINCT k) AS conceptos, {con_fraccion} AS con_fraccion
+        SELECT cvegeo, anio, count(*) AS renglones, count(DISTINCT k) AS conceptos,
+               {con_fraccion} AS con_fraccion
         FROM nuevo GROUP BY cvegeo, anio""")
-    for condicion, muestra, motivo in (
-        ("NOT coalesce(regexp_full_match(cvegeo, '\\d{2}|\\d{5}|EX'), false)", "coalesce(cvegeo, 'vacía')",
-         "no traen una clave de entidad o municipio (se esperaban 2 o 5 dígitos)"),
-        (f"anio IS NULL OR anio NOT BETWEEN {ANIOS[0]} AND {ANIOS[1]}", "coalesce(anio::VARCHAR, 'vacío')",
-         "no traen un año posible"),
-        ("con_fraccion", "cvegeo || ' ' || anio", "traen casos con decimales; un conteo es un número entero"),
-    ):  # fmt: skip
-        _rechazar(cursor, hoja, "resumen", condicion, muestra, motivo)
+    _con_claves(cursor, hoja, "resumen", r"\d{2}|\d{5}|EX")
+    _con_anios(cursor, hoja, "resumen")
+    motivo = ("trae casos con decimales", "traen casos con decimales")
+    _rechazar(cursor, hoja, "resumen", "con_fraccion", "cvegeo || ' ' || anio", *motivo, _ConDecimales)
     repetidas = cursor.execute("""
         SELECT cvegeo || ' ' || anio FROM resumen WHERE conceptos < renglones ORDER BY 1""").fetchall()
     if repetidas:
-        raise FuenteInvalida(
-            f"«{hoja.nombre}» repite delitos en {len(repetidas):,} territorios y años "
-            f"({lista([c for (c,) in repetidas])}): no se sabe cuál renglón vale. No se cargó nada."
-        )
+        raise _repetida(hoja, "delitos en ", repetidas)
 
 
-def _rechazar(cursor, hoja: Hoja, tabla: str, condicion: str, muestra: str, motivo: str) -> None:
+def _con_claves(cursor, hoja: Hoja, tabla: str, forma: str) -> None:
+    condicion = f"NOT coalesce(regexp_full_match(cvegeo, '{forma}'), false)"
+    que = "una clave de entidad o municipio, de 2 o 5 dígitos"
+    _rechazar(
+        cursor, hoja, tabla, condicion, "coalesce(cvegeo, 'vacía')", f"no trae {que}", f"no traen {que}"
+    )
+
+
+def _con_anios(cursor, hoja: Hoja, tabla: str) -> None:
+    condicion = f"anio IS NULL OR anio NOT BETWEEN {ANIOS[0]} AND {ANIOS[1]}"
+    que = f"un año posible ({ANIOS[0]} a {ANIOS[1]})"
+    muestra = "coalesce(anio::VARCHAR, 'vacío')"
+    _rechazar(cursor, hoja, tabla, condicion, muestra, f"no trae {que}", f"no traen {que}")
+
+
+def _rechazar(
+    cursor, hoja: Hoja, tabla: str, condicion: str, muestra: str, uno: str, varios: str, error=FuenteInvalida
+) -> None:
+    """Lanza `error` si algún renglón de `tabla` cumple la condición, con la muestra de lo que llegó."""
     cuantos, ejemplos = cursor.execute(
-        f"SELECT sum(renglones), list(DISTINCT {muestra}) FROM {tabla} WHERE {condicion}"
+        f"SELECT sum(renglones)::BIGINT, list(DISTINCT {muestra}) FROM {tabla} WHERE {condicion}"
     ).fetchall()[0]
     if cuantos:
-        raise FuenteInvalida(
-            f"«{hoja.nombre}»: {cuantos:,} renglones {motivo}. Llegó: {lista(sorted(ejemplos))}. No se cargó nada."
+        raise error(
+            f"«{hoja.nombre}»: {contar(cuantos, f'renglón {uno}', f'renglones {varios}')}. "
+            f"Llegó: {lista(sorted(ejemplos))}. No se cargó nada."
         )
+
+
+def _repetida(hoja: Hoja, que: str, repetidas: list[tuple]) -> FuenteInvalida:
+    donde = contar(len(repetidas), "territorio y año", "territorios y años")
+    return FuenteInvalida(
+        f"«{hoja.nombre}» repite {que}{donde} ({lista([c for (c,) in repetidas])}): no se sabe cuál renglón "
+        "vale. No se cargó nada."
+    )
 
 
 def _corte_anual(cursor, hoja: Hoja) -> date:
@@ -165,27 +207,33 @@ def _corte_anual(cursor, hoja: Hoja) -> date:
 
 
 def _poblacion(cursor, preparado: Preparado, avance: Avance) -> None:
+    hoja, edicion = preparado.hoja, preparado.opciones.get("edicion")
     _producto(cursor, preparado.fuente, POBLACION)
-    edicion = preparado.opciones.get("edicion")
-    ejecutar(cursor, f"""
+    cursor.execute("CREATE OR REPLACE TEMP TABLE pedida AS SELECT ?::VARCHAR AS edicion", [edicion or None])
+    orden = """
         CREATE OR REPLACE TEMP TABLE nuevo AS
-        SELECT {"$$" + edicion + "$$" if edicion else "edicion"} AS edicion, cvegeo, entidad, municipio,
+        SELECT coalesce((SELECT edicion FROM pedida), edicion) AS edicion, cvegeo, entidad, municipio,
                anio::SMALLINT AS anio, momento::DOUBLE AS momento, poblacion::BIGINT AS poblacion
-        FROM producto""", "Leyendo la población", avance)  # fmt: skip
-    hoja, uno = preparado.hoja, "(SELECT *, 1 AS renglones FROM nuevo)"
+        FROM producto"""
+    ejecutar(cursor, orden, "Leyendo la población", avance)
     preparado.renglones, sin_edicion, desde, hasta = cursor.execute(
         "SELECT count(*), count(*) FILTER (edicion IS NULL), min(anio), max(anio) FROM nuevo"
     ).fetchall()[0]
+    _con_renglones(preparado)
+    uno = "(SELECT *, 1 AS renglones FROM nuevo)"
+    _con_claves(cursor, hoja, uno, r"\d{2}|\d{5}")
+    _con_anios(cursor, hoja, uno)
+    motivo = ("no trae una población posible", "no traen una población posible")
+    imposible = "poblacion IS NULL OR poblacion < 0"
+    muestra = "cvegeo || ' ' || anio || ': ' || coalesce(poblacion::VARCHAR, 'vacía')"
+    _rechazar(cursor, hoja, uno, imposible, muestra, *motivo)
     if sin_edicion:
         raise FuenteInvalida(
-            f"«{hoja.nombre}» trae población de {desde} a {hasta}, que no es ninguna edición conocida de CONAPO. "
-            "Diga cuál es (en la terminal, con --edicion) para que conviva con las demás por su nombre."
+            f"«{hoja.nombre}» trae población de {desde} a {hasta}, que no es ninguna edición conocida de "
+            "CONAPO. Diga cuál es (en la terminal, con --edicion) para que conviva con las demás."
         )
-    _rechazar(cursor, hoja, uno, "NOT coalesce(regexp_full_match(cvegeo, '\\d{2}|\\d{5}'), false)", "coalesce(cvegeo, 'vacía')",
-              "no traen una clave de entidad o municipio")  # fmt: skip
-    _rechazar(cursor, hoja, uno, "poblacion IS NULL OR poblacion < 0", "cvegeo || ' ' || anio", "no traen una población posible")
-    repetidas = cursor.execute(
-        "SELECT cvegeo || ' ' || anio FROM nuevo GROUP BY edicion, cvegeo, anio HAVING count(*) > 1"
-    ).fetchall()
+    repetidas = cursor.execute("""
+        SELECT cvegeo || ' ' || anio FROM nuevo GROUP BY edicion, cvegeo, anio HAVING count(*) > 1
+        ORDER BY 1""").fetchall()
     if repetidas:
-        raise FuenteInvalida(f"«{hoja.nombre}» repite {len(repetidas):,} territorios y años ({lista([c for (c,) in repetidas])}).")
+        raise _repetida(hoja, "", repetidas)

@@ -1,10 +1,15 @@
 """Lo que comparten todas las pruebas."""
 
 import os
+import shutil
+import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from datos.lago import Lago, abrir, cargar_extension
 from puerta.pruebas import chromium as buscar_chromium
 
 RAIZ = Path(__file__).resolve().parent.parent
@@ -38,3 +43,49 @@ def postgres() -> str:
 
 
 # --- El lago ---
+
+
+@pytest.fixture(scope="session")
+def molde(tmp_path_factory) -> Path:
+    """Un lago recién creado y cerrado, para copiarlo."""
+    carpeta = tmp_path_factory.mktemp("molde")
+    abrir(carpeta).cerrar()
+    return carpeta
+
+
+@pytest.fixture
+def carpeta_lago(molde, tmp_path) -> Path:
+    """La carpeta de un lago vacío que nadie más usa."""
+    return Path(shutil.copytree(molde, tmp_path / "lago"))
+
+
+@pytest.fixture
+def lago(carpeta_lago) -> Iterator[Lago]:
+    """Un lago vacío, abierto en su carpeta."""
+    with abrir(carpeta_lago) as abierto:
+        yield abierto
+
+
+@pytest.fixture
+def direccion_postgres(postgres, tmp_path, monkeypatch) -> Iterator[str]:
+    """La dirección de un lago que aún no existe, con su propia base de PostgreSQL y sus propios datos."""
+    base = f"prueba_{uuid.uuid4().hex}"
+    monkeypatch.setenv("TABLERO_LAGO_DATOS", str(tmp_path / "datos"))
+    _en_postgres(postgres, f"CREATE DATABASE {base}")
+    yield f"ducklake:postgres:{postgres} dbname={base}"
+    _en_postgres(postgres, f"DROP DATABASE {base} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def direccion(request, tmp_path) -> str:
+    """La dirección de un lago que aún no existe, con catálogo SQLite y con PostgreSQL."""
+    if request.param == "postgres":
+        return request.getfixturevalue("direccion_postgres")
+    return str(tmp_path / "lago")
+
+
+def _en_postgres(conexion: str, orden: str) -> None:
+    with duckdb.connect() as propia:
+        cargar_extension(propia, "postgres_scanner")
+        propia.execute(f"ATTACH '{conexion}' AS servidor (TYPE postgres)")
+        propia.execute(f"CALL postgres_execute('servidor', '{orden}', use_transaction => false)")
