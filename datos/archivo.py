@@ -8,6 +8,7 @@ import codecs
 import csv
 import hashlib
 import io
+import json
 import zipfile
 import zlib
 from dataclasses import dataclass, replace
@@ -88,9 +89,44 @@ def _del_archivo(ruta: Path, nombre: str, carpeta: Path) -> list[Hoja]:
         inicio = archivo.read(8)
     if inicio == LIBRO_VIEJO or _es_libro(ruta):
         return _del_libro(ruta, nombre, carpeta)
+    if inicio.lstrip()[:1] in (b"{", b"["):
+        return _del_json(ruta, nombre, carpeta)
     if inicio[:2] == b"PK":
         raise FuenteInvalida(f"«{nombre}» es un ZIP o un libro dañado o cortado. Vuelva a descargarlo.")
     return [_de_texto(ruta, nombre, carpeta)]
+
+
+def _del_json(ruta: Path, nombre: str, carpeta: Path) -> list[Hoja]:
+    """Una hoja por cada lista de registros que traiga, esté donde esté."""
+    try:
+        contenido = json.loads(ruta.read_bytes())
+    except ValueError as error:
+        raise FuenteInvalida(
+            f"«{nombre}» es un JSON dañado o cortado ({error}). Vuelva a descargarlo."
+        ) from error
+    tablas = _listas_de_registros(contenido, "")
+    if not tablas:
+        raise FuenteInvalida(f"«{nombre}» es un JSON sin ninguna lista de registros que leer como tabla.")
+    original, salida = huella(ruta), []
+    for orden, (lugar, registros) in enumerate(tablas):
+        destino = carpeta / f"{ruta.stem}-json-{orden}.csv"
+        titulos = list(dict.fromkeys(titulo for registro in registros for titulo in registro))
+        with destino.open("w", encoding="utf-8", newline="") as archivo:
+            escritor = csv.DictWriter(archivo, titulos)
+            escritor.writeheader()
+            escritor.writerows(registros)
+        hoja = _de_texto(destino, f"{nombre} › {lugar}" if len(tablas) > 1 else nombre, carpeta)
+        salida.append(replace(hoja, huella=f"{original}#{lugar}" if len(tablas) > 1 else original))
+    return salida
+
+
+def _listas_de_registros(valor: object, lugar: str) -> list[tuple[str, list[dict]]]:
+    if isinstance(valor, list) and valor and all(isinstance(v, dict) for v in valor):
+        return [(lugar or "registros", valor)]
+    partes = (
+        valor.items() if isinstance(valor, dict) else enumerate(valor, 1) if isinstance(valor, list) else ()
+    )
+    return [t for clave, v in partes for t in _listas_de_registros(v, f"{lugar} {clave}".strip())]
 
 
 def _es_libro(ruta: Path) -> bool:

@@ -1,6 +1,7 @@
 """El trabajo largo, a la vista: etapa, fracción hecha y renglones, sin estorbar y pudiendo interrumpirse."""
 
 import threading
+import time
 from collections.abc import Callable
 
 import duckdb
@@ -8,6 +9,23 @@ import duckdb
 # avance(etapa, fracción 0–1 o None si no se sabe, renglones o None). Si lanza un error, todo se detiene.
 Avance = Callable[[str, float | None, int | None], None]
 PAUSA = 0.15
+
+
+class Reloj:
+    """Lo que falta de una etapa, a ritmo de lo que lleva: « · faltan 12 s», o nada si aún no se sabe."""
+
+    def __init__(self) -> None:
+        self._etapa, self._inicio = "", 0.0
+
+    def faltan(self, etapa: str, fraccion: float | None) -> str:
+        """El texto para esta etapa y fracción; al cambiar de etapa vuelve a contar."""
+        ahora = time.monotonic()
+        if etapa != self._etapa:
+            self._etapa, self._inicio = etapa, ahora
+        llevan = ahora - self._inicio
+        if not fraccion or fraccion >= 1 or llevan < 1:
+            return ""
+        return f" · faltan {max(1, round(llevan * (1 - fraccion) / fraccion)):,} s"
 
 
 def nada(etapa: str, fraccion: float | None = None, renglones: int | None = None) -> None:

@@ -68,11 +68,17 @@ def cargar(
                         resultados.append(_rechazo(hoja.nombre, error))
             except FuenteInvalida as error:
                 resultados.append(_rechazo(ruta.name, error))
-        resultados += [
-            _una(lago, cursor, fuente, hoja, carpeta, opciones, autor, motivo, avance)
-            for fuente, hoja, carpeta in _en_orden(cursor, pendientes, opciones, avance)
-        ]
+        ordenadas = _en_orden(cursor, pendientes, opciones, avance)
+        for lugar, (fuente, hoja, carpeta) in enumerate(ordenadas, 1):
+            cual = f"{lugar} de {len(ordenadas)}, {hoja.nombre}: " if len(ordenadas) > 1 else ""
+            propio = _rotular(avance, cual)
+            resultados.append(_una(lago, cursor, fuente, hoja, carpeta, opciones, autor, motivo, propio))
     return resultados
+
+
+def _rotular(avance: Avance, cual: str) -> Avance:
+    """El mismo aviso, diciendo de qué archivo se trata."""
+    return lambda etapa, fraccion, renglones: avance(f"{cual}{etapa}", fraccion, renglones)
 
 
 def identificar(lago: Lago, hoja: Hoja, carpeta: Path, opciones: dict) -> tuple[Fuente, Hoja]:
@@ -161,6 +167,9 @@ def _una(lago, cursor, fuente, hoja, carpeta, opciones, autor, motivo, avance) -
     if not nueva:
         return _ya_estaba(hoja, fuente, carga)
     avance("Listo", 1.0, preparado.renglones)
+    if opciones.get("como") == "tabla" and opciones.get("mesa"):
+        papeles = {**tabla.sugerir(lago, hoja, opciones["mesa"]), **(opciones.get("columnas") or {})}
+        tabla.recordar(lago, opciones["mesa"], hoja, papeles, autor=autor)
     return Resultado(
         hoja.nombre,
         "cargado",

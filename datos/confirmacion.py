@@ -14,6 +14,7 @@ from datos.preparacion import NOMBRADOS, Preparado
 from datos.texto import SQL_NORMALIZAR, contar
 
 CAMBIO_QUE_SE_AVISA = 0.01
+ENTIDADES_DEL_PAIS = 32
 
 
 def confirmar(cursor: duckdb.DuckDBPyConnection, preparado: Preparado, autor: str, motivo: str) -> int:
@@ -117,7 +118,10 @@ def _revisiones(cursor, preparado: Preparado, carga: int, corte_anterior: date) 
         CREATE OR REPLACE TEMP TABLE serie AS
         SELECT concepto, fuente, unidad, metodologia, indicador,
                dense_rank() OVER (ORDER BY fuente, unidad, metodologia, indicador) AS serie
-        FROM ({texto("conceptos")})""")
+        FROM ({texto("conceptos")})
+        WHERE indicador NOT IN (  -- un extracto no alcanza para decir que cambió un total
+            SELECT indicador FROM catalogo.indicadores
+            WHERE combinaciones_minimas::INTEGER > (SELECT count(DISTINCT concepto) FROM enlace))""")
     cursor.execute(f"""
         CREATE OR REPLACE TEMP TABLE cambio AS
         WITH viejo AS (
@@ -144,7 +148,8 @@ def _revisiones(cursor, preparado: Preparado, carga: int, corte_anterior: date) 
             WITH anual AS (
                 SELECT fuente, unidad, metodologia, indicador, anio, min(mes) AS desde, max(mes) AS hasta,
                        sum(decia)::INTEGER AS decia, sum(dice)::INTEGER AS dice
-                FROM cambio GROUP BY ALL)
+                FROM cambio WHERE cvegeo <= '32' OR cvegeo = 'EX' GROUP BY ALL
+                HAVING count(DISTINCT cvegeo) >= {ENTIDADES_DEL_PAIS})
             SELECT {carga}, fuente, unidad, metodologia, '00',
                    if(hasta IN ('m12', 'total'), anio::VARCHAR,
                       anio || '-' || desde[2:3] || '..' || anio || '-' || hasta[2:3]),

@@ -29,6 +29,7 @@ PAPELES = {
     "cve_mun": "Clave de municipio dentro de la entidad (3 dígitos)",
     "entidad": "Nombre de la entidad",
     "municipio": "Nombre del municipio",
+    "lugar": "Municipio y entidad juntos («Juárez, Chih.»)",
     "metodologia": "Metodología",
     "indicador": "Nombre del indicador (un indicador por renglón)",
     "casos": "Casos (cuando el indicador viene en otra columna)",
@@ -170,7 +171,7 @@ def _revisar_papeles(lago: Lago, hoja: Hoja, papeles: dict[str, str], opciones: 
     falta = []
     if not usados & {"anio", "fecha"}:
         falta.append("la columna del año o de la fecha")
-    if not (opciones.get("territorio") or usados & {"cvegeo", "municipio", "entidad", "cve_ent"}):
+    if not (opciones.get("territorio") or usados & {"cvegeo", "municipio", "lugar", "entidad", "cve_ent"}):
         falta.append("el territorio (una columna con clave o nombre, o uno fijo para toda la tabla)")
     con_casos = "casos" in usados or any(p.startswith("mes:") for p in usados)
     if not (pedidos or (con_casos and (fijo or "indicador" in usados))):

@@ -14,6 +14,12 @@ def consulta(papeles: dict[str, str], opciones: dict) -> str:
     meses que no lo son: los revisa `tabla`.
     """
     columna = {papel: _c(nombre) for nombre, papel in papeles.items()}
+    if lugar := columna.get("lugar"):
+        partes = {
+            "municipio": f"trim(split_part({lugar}, ',', 1))",
+            "entidad": f"trim(split_part({lugar}, ',', 2))",
+        }
+        columna = {**partes, **columna}
     anio, mes = _anio(columna), _mes(columna)
     dicho, sin_mes = "NULL::VARCHAR", "false"
     if "mes" in columna:

@@ -87,15 +87,18 @@ def sembrar_si_vacio() -> None:
 
 
 class Avance:
-    """Dice por el error estándar en qué va una carga: etapa, fracción y renglones."""
+    """Dice por el error estándar en qué va una carga: etapa, fracción, renglones y lo que falta."""
 
     def __init__(self):
-        self._ultima = ""
+        from datos.avance import Reloj
+
+        self._ultima, self._reloj = "", Reloj()
 
     def __call__(self, etapa: str, fraccion: float | None = None, renglones: int | None = None) -> None:
         if sys.stderr.isatty():
             detalle = "" if fraccion is None else f" {fraccion:4.0%}"
             detalle += "" if renglones is None else f" · {renglones:,} renglones"
+            detalle += self._reloj.faltan(etapa, fraccion)
             decir(f"\r\033[K  {etapa}{detalle}", fin="" if fraccion is None or fraccion < 1 else "\n")
         elif etapa != self._ultima:
             decir(f"  {etapa}")

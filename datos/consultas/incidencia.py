@@ -26,6 +26,7 @@ COLUMNAS = [
 ]
 # El país se suma con 31 de sus 32 entidades (Oaxaca no publicó ocho meses de 2015), y se dice.
 ENTIDADES, ENTIDADES_MINIMAS = [f"{n:02d}" for n in range(1, 33)], 31
+YA_NO_SE_REVISA = pd.Timedelta(days=730)
 DIRECTA = "cvegeo IN (SELECT unnest($claves))"
 ENTERAS = f"len(cvegeo) = 2 AND {DIRECTA}"
 PREFIJO = "starts_with(cvegeo, $claves[1])"
@@ -178,7 +179,7 @@ def _combinaciones_minimas(lago: Lago) -> pd.Series:
 
 @recordada
 def _constancia(lago: Lago) -> pd.DataFrame:
-    tabla = lago.leer("SELECT carga, archivo, corte, ejemplo FROM lago.carga")
+    tabla = lago.leer("SELECT carga, archivo, corte, ejemplo, momento FROM lago.carga")
     return tabla.assign(corte=pd.to_datetime(tabla.corte))
 
 
@@ -193,10 +194,16 @@ def _recortar(larga: pd.DataFrame) -> pd.DataFrame:
 
 
 def _marcar_preliminar(tabla: pd.DataFrame) -> pd.DataFrame:
-    """El último mes de cada corte es preliminar, salvo en las fuentes que ya no se revisan."""
+    """El último mes de cada corte es preliminar, salvo en lo que ya no se revisa.
+
+    No se revisan las fuentes cerradas ni una tabla que ya era vieja cuando se cargó.
+    """
     cerradas = [clave for clave, fuente in fuentes().items() if fuente.cerrada]
     ultimo = pd.to_datetime(tabla.corte).dt.to_period("M").dt.to_timestamp()
-    marca = (tabla.meses == 1) & (tabla.mes == ultimo) & ~tabla.origen.isin(cerradas)
+    vieja = ~tabla.origen.isin(list(fuentes())) & (
+        pd.to_datetime(tabla.momento) - tabla.corte > YA_NO_SE_REVISA
+    )
+    marca = (tabla.meses == 1) & (tabla.mes == ultimo) & ~tabla.origen.isin(cerradas) & ~vieja
     return tabla.assign(preliminar=marca.astype(bool), casos=tabla.casos.astype(float))
 
 

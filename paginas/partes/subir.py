@@ -5,8 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from datos.avance import Reloj
 from datos.carga import Resultado, cargar
-from datos.tabla import recordar
 from paginas.partes import almacen, asistente, calidad, mesa
 
 RESULTADOS = "resultados_de_carga"
@@ -54,11 +54,12 @@ def _rotulo(cuantos: int) -> str:
 
 
 def _cargar(archivos: list, opciones: dict) -> list[Resultado]:
-    barra = st.progress(0.0, text="Preparando…")
+    barra, reloj = st.progress(0.0, text="Preparando…"), Reloj()
 
     def avance(etapa: str, fraccion: float | None, renglones: int | None) -> None:
         cuantos = f" · {renglones:,} renglones" if renglones else ""
-        barra.progress(min(max(fraccion or 0.0, 0.0), 1.0), text=f"{etapa}{cuantos}")
+        faltan = reloj.faltan(etapa, fraccion)
+        barra.progress(min(max(fraccion or 0.0, 0.0), 1.0), text=f"{etapa}{cuantos}{faltan}")
 
     with tempfile.TemporaryDirectory(prefix="subida-") as carpeta:
         rutas = []
@@ -84,16 +85,14 @@ def _mostrar_resultados(archivos: list) -> None:
 
 
 def _como_tabla(archivos: list, resultado: Resultado, opciones: dict) -> None:
-    """Vuelve a cargar el archivo del resultado con los papeles dados, y los recuerda si sirvieron."""
+    """Vuelve a cargar el archivo del resultado con los papeles dados; si sirven, la mesa los recuerda."""
     suyos = [a for a in archivos if resultado.archivo.startswith(Path(a.name).name)]
     if not suyos:
         st.warning("El archivo ya no está entre los subidos: arrástrelo de nuevo.")
         return
-    nuevos = _cargar(suyos, opciones)
+    nuevos = _cargar(suyos, {**opciones, "mesa": mesa.clave()})
     for nuevo in nuevos:
-        if nuevo.estado == "cargado":
-            recordar(almacen.lago(), mesa.clave(), resultado.hoja, opciones["columnas"], autor=quien())
-        elif nuevo.estado == "rechazado":
+        if nuevo.estado == "rechazado":
             nuevo.hoja = resultado.hoja  # para corregir lo que faltó sin volver a empezar
     todos = st.session_state[RESULTADOS]
     lugar = todos.index(resultado)
