@@ -103,7 +103,8 @@ def _candidatas(
         hay = pd.MultiIndex.from_frame(pedido[SERIE]).isin(pd.MultiIndex.from_frame(ya[SERIE]))
         partes.append(_sumar_municipios(lago, pedido if siempre_sumar else pedido[~hay], lugar))
     llenas = [p for p in partes if len(p)]
-    vacia = pd.DataFrame(columns=[*COLUMNAS, "archivo", "ejemplo", "suma"])
+    vacia = pd.DataFrame(columns=[*COLUMNAS, "archivo", "ejemplo", "suma", "momento"])
+    vacia = vacia.astype(dict.fromkeys(("mes", "corte", "momento"), "datetime64[us]"))
     tabla = pd.concat(llenas, ignore_index=True) if llenas else vacia
     oficial = tabla.origen.isin(list(fuentes()))
     rango = tabla.ejemplo.astype(bool) * 4 + ~oficial * 2 + tabla.suma.astype(bool) * 1

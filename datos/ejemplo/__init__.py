@@ -1,4 +1,4 @@
-"""El ejemplo embebido: una mesa ficticia en los formatos oficiales y las cifras publicadas de Ciudad Juárez."""
+"""El ejemplo embebido: una mesa ficticia en formatos oficiales y las cifras publicadas de Ciudad Juárez."""
 
 import tempfile
 from pathlib import Path
@@ -6,15 +6,17 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from datos import metas_csv
 from datos.avance import Avance, nada
 from datos.carga import Resultado, cargar
 from datos.consultas import mesas
-from datos.ejemplo import generador, mesa
+from datos.ejemplo import generador, mesa, registro
 from datos.errores import DatoInvalido
 from datos.lago import Lago
 
 CARPETA = Path(__file__).resolve().parent
 AUTOR = "Tablero (ejemplo)"
+METAS = ("metas_juarez.csv", "metas_ejemplo.csv")
 APELLIDOS = ["fuente", "unidad", "metodologia"]
 
 
@@ -26,16 +28,26 @@ def sembrar(lago: Lago, avance: Avance = nada) -> list[Resultado]:
         rutas = [*generador.escribir(carpeta), CARPETA / "publicadas_poblacion.csv"]
         comunes = {"autor": AUTOR, "motivo": "Sembrar el ejemplo", "avance": avance}
         resultados = cargar(lago, rutas, opciones={"ejemplo": True}, **comunes)
-        for apellidos, ruta in _publicadas(carpeta):
+        for apellidos, ruta in [(registro.APELLIDOS, registro.escribir(carpeta)), *_publicadas(carpeta)]:
             opciones = {"ejemplo": True, "como": "tabla", **apellidos}
             resultados += cargar(lago, [ruta], opciones=opciones, **comunes)
     if not mesas.mesas(lago).mesa.eq(mesa.MESA["mesa"]).any():
-        datos = {c: mesa.MESA[c] for c in ("mesa", "nombre", "nota", "procedencia", "ejemplo", "interpretacion")}
+        datos = {
+            c: mesa.MESA[c] for c in ("mesa", "nombre", "nota", "procedencia", "ejemplo", "interpretacion")
+        }
         mesas.guardar(lago, **datos, municipios=list(mesa.MUNICIPIOS), autor=AUTOR)
     rechazados = [r.mensaje for r in resultados if r.estado == "rechazado"]
     if rechazados:
         raise DatoInvalido(f"El ejemplo no se pudo sembrar completo: {' '.join(rechazados)}")
+    for archivo in METAS:
+        _importar_metas(lago, CARPETA / archivo)
     return resultados
+
+
+def _importar_metas(lago: Lago, ruta: Path) -> None:
+    hecho = metas_csv.importar(lago, ruta, autor=AUTOR, ejemplo=True)
+    if hecho.problemas:
+        raise DatoInvalido(f"El ejemplo no se pudo sembrar completo: {hecho.problemas[0][1]}")
 
 
 def _publicadas(carpeta: Path) -> list[tuple[dict[str, str], Path]]:
@@ -62,8 +74,12 @@ def quitar(lago: Lago, *, autor: str) -> str:
         for tabla in ("conteo", "poblacion", "revision"):
             cursor.execute(f"DELETE FROM lago.{tabla} WHERE carga IN (SELECT unnest(?))", [cargas])
         cursor.execute("DELETE FROM lago.territorio WHERE starts_with(cvegeo, ?)", [mesa.CVE_ENT])
+        cursor.execute("DELETE FROM lago.meta WHERE ejemplo OR mesa = ?", [mesa.MESA["mesa"]])
+        cursor.execute("DELETE FROM lago.puente WHERE mesa = ?", [mesa.MESA["mesa"]])
         cursor.execute("DELETE FROM lago.mesa WHERE mesa = ?", [mesa.MESA["mesa"]])
-        cursor.execute("UPDATE lago.carga SET estado = 'deshecha' WHERE carga IN (SELECT unnest(?))", [cargas])
+        cursor.execute(
+            "UPDATE lago.carga SET estado = 'deshecha' WHERE carga IN (SELECT unnest(?))", [cargas]
+        )
 
     lago.escribir(trabajo, autor=autor, motivo="Quitar el ejemplo")
     return f"Se quitó el ejemplo: {len(cargas)} cargas. Los datos oficiales no cambiaron."

@@ -35,7 +35,6 @@ def test_el_corte_nuevo_reemplaza_al_anterior_y_guarda_lo_que_cambio(lago, tmp_p
         ("08", 10, 20, 29, 7, nuevo.carga),
     ]
     assert revisiones(lago) == [
-        ("00", "2024-01..2024-03", "homicidio-doloso", 66, 68),
         ("01", "2024-02", "homicidio-doloso", 2, 5),
         ("08", "2024-03", "homicidio-doloso", 30, 29),
     ]
@@ -43,15 +42,28 @@ def test_el_corte_nuevo_reemplaza_al_anterior_y_guarda_lo_que_cambio(lago, tmp_p
     assert cortes.astype(str).values.tolist() == [["2024-03-31", "2024-04-30"]]
 
 
-def test_el_pais_por_anio_solo_si_el_anio_cambio(lago, tmp_path):
-    una(lago, escribir(tmp_path / "a.csv", estatal(anio=2023), estatal(anio=2022), estatal(meses(9))))
-    nuevo = [estatal(meses(2, 1, *range(3, 13)), 2023), estatal(anio=2022), estatal(meses(9, 9))]
-    una(lago, escribir(tmp_path / "b.csv", *nuevo))
-    # enero sube uno y febrero baja uno: el total del año del país no cambió
+def _pais(**distintos: str) -> list[str]:
+    """Las 32 entidades con un caso en enero y otro en febrero; algunas, con lo que se diga."""
+    claves = [str(n) for n in range(1, 33)]
+    return [estatal(distintos.get(f"e{clave}", meses(1, 1)), cve=clave) for clave in claves]
+
+
+def test_el_pais_se_dice_por_anio_y_sobre_los_meses_que_ya_estaban(lago, tmp_path):
+    una(lago, escribir(tmp_path / "a.csv", *_pais()))
+    una(lago, escribir(tmp_path / "b.csv", *_pais(e1=meses(1, 4, 9), e8=meses(0, 1, 9))))
     assert revisiones(lago) == [
-        ("01", "2023-01", "homicidio-doloso", 1, 2),
-        ("01", "2023-02", "homicidio-doloso", 2, 1),
+        ("00", "2024-01..2024-02", "homicidio-doloso", 64, 66),
+        ("01", "2024-02", "homicidio-doloso", 1, 4),
+        ("08", "2024-01", "homicidio-doloso", 1, 0),
     ]
+
+
+def test_el_pais_no_se_dice_si_su_anio_no_cambio_o_faltan_entidades(lago, tmp_path):
+    una(lago, escribir(tmp_path / "a.csv", *_pais()))
+    una(lago, escribir(tmp_path / "b.csv", *_pais(e1=meses(2, 0, 9))))
+    assert [r[0] for r in revisiones(lago)] == ["01", "01"]
+    una(lago, escribir(tmp_path / "c.csv", *_pais(e1=meses(5, 5, 9, 1))[:31]))
+    assert "00" not in [r[0] for r in revisiones(lago)]
 
 
 def test_un_municipio_no_da_revisiones_del_pais(lago, tmp_path):
