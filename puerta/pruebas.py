@@ -47,7 +47,8 @@ def correr(argumentos: list[str]) -> int:
         decir("Sin TABLERO_PRUEBAS_POSTGRES se saltan las del lago sobre PostgreSQL.")
     if fallidas:
         decir(f"Antes de pytest ya falló: {', '.join(fallidas)}.")
-    pytest = _python(["-m", "pytest", *argumentos])
+    # Un archivo por turno en cada núcleo: sus lagos compartidos se cargan una sola vez.
+    pytest = _python(["-m", "pytest", "-n", "auto", "--dist", "loadfile", *argumentos])
     return pytest or int(bool(fallidas))
 
 
