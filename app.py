@@ -9,6 +9,14 @@ from paginas.partes import guarda
 from paginas.partes.idioma import EnEspanol
 
 RAIZ = Path(__file__).resolve().parent
+INICIO = "inicio"
+PAGINAS = {
+    INICIO: "Inicio",
+    "incidencia": "Incidencia",
+    "metas": "Metas",
+    "datos": "Datos",
+    "metodologia": "Metodología",
+}
 
 
 def marco() -> None:
@@ -24,13 +32,12 @@ def marco() -> None:
     )
     estilo.poner()
     paginas = [
-        st.Page(RAIZ / "paginas" / "inicio.py", title="Inicio", default=True),
-        st.Page(RAIZ / "paginas" / "incidencia.py", title="Incidencia"),
-        st.Page(RAIZ / "paginas" / "datos.py", title="Datos"),
-        st.Page(RAIZ / "paginas" / "metodologia.py", title="Metodología", url_path="metodologia"),
+        st.Page(RAIZ / "paginas" / f"{clave}.py", title=titulo, url_path=clave, default=clave == INICIO)
+        for clave, titulo in PAGINAS.items()
     ]
     pagina = st.navigation(paginas, position="top")
     with direccion.al_dia(), guarda.cuidar():
+        direccion.avisar_si_no_existe(PAGINAS)
         almacen.al_dia()
         mesa.elegir()
         pagina.run()
@@ -39,4 +46,7 @@ def marco() -> None:
 if __name__ == "__main__":
     marco()
 else:  # el servidor importa este archivo una vez; cada visita lo corre como guion principal
-    app = st.App(Path(__file__).resolve(), middleware=[Middleware(EnEspanol)], on_script_error=guarda.avisar)
+    idioma = Middleware(
+        EnEspanol, paginas=PAGINAS.keys() - {INICIO}, base=st.get_option("server.baseUrlPath")
+    )
+    app = st.App(Path(__file__).resolve(), middleware=[idioma], on_script_error=guarda.avisar)

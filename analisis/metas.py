@@ -185,11 +185,12 @@ def _decide(meta, medida, medidos):
 
 
 def _medido(medidos, ventana):
-    """El renglón que se muestra: el del límite si ya se publicó; si no, el más reciente que no lo rebase."""
+    """El renglón que se muestra: el del límite si ya se publicó; si no, el publicado más cercano a él."""
     if ventana is not None and ventana.completa:
         return ventana.fila
-    if ventana is not None and (medidos["fin"] <= ventana.periodo.fin).any():
-        medidos = medidos[medidos["fin"] <= ventana.periodo.fin]
+    if ventana is not None:
+        hasta = medidos["fin"] <= ventana.periodo.fin
+        medidos = medidos[hasta] if hasta.any() else medidos.head(1)
     return None if medidos.empty else medidos.iloc[-1]
 
 

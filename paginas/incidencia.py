@@ -6,6 +6,7 @@ import streamlit as st
 from datos.consultas import incidencia, indicadores, poblacion
 from paginas.figuras import serie, texto
 from paginas.figuras.tema import CONFIG
+from paginas.impresos.ediciones import por_omision
 from paginas.partes import (
     almacen,
     comparables,
@@ -16,7 +17,6 @@ from paginas.partes import (
     mesa,
     tabla_serie,
     vacio,
-    vista,
 )
 
 elegida, clave = mesa.actual(), mesa.clave()
@@ -25,7 +25,7 @@ nombres = dict(zip(catalogo["indicador"], catalogo["nombre"], strict=True))
 delito, series, pedido = filtros.elegir(
     nombres,
     lambda delito: almacen.leer(incidencia.series, clave, [delito]),
-    lambda: vista.ediciones(almacen.leer(poblacion.poblacion, clave)),
+    lambda: por_omision(almacen.leer(poblacion.poblacion, clave)),
 )
 if pedido is None:
     vacio.sin_indicador(nombres[delito], elegida["nombre"])

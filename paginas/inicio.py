@@ -3,7 +3,8 @@
 import streamlit as st
 
 from datos.consultas import incidencia, indicadores, poblacion
-from paginas.partes import almacen, mesa, renglones, vacio, vista, vistazo
+from paginas.impresos.ediciones import por_omision
+from paginas.partes import almacen, mesa, renglones, vacio, vistazo
 
 elegida = mesa.actual()
 series = almacen.leer(incidencia.series, mesa.clave())
@@ -12,7 +13,7 @@ if series.empty or series["casos"].notna().sum() == 0:
     st.stop()
 
 habitantes = almacen.leer(poblacion.poblacion, mesa.clave())
-edicion = next(iter(vista.ediciones(habitantes)), None)
+edicion = next(iter(por_omision(habitantes)), None)
 resumen = vistazo.resumir(series, habitantes[habitantes["edicion"].eq(edicion)])
 catalogo = almacen.leer(indicadores.indicadores)
 nombres = dict(zip(catalogo["indicador"], catalogo["nombre"], strict=True))

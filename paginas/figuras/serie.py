@@ -19,22 +19,10 @@ def serie_mensual(
     """
     figura = go.Figure()
     for trazo in trazos.separar(tabla, paso_meses):
-        _intervalo(figura, trazo)
-        _linea(figura, trazo, paso_meses)
-    _explicar_preliminar(figura, tabla)
-    for mes in trazos.roturas(tabla):
-        figura.add_vline(
-            x=mes.timestamp() * 1000,
-            line={"dash": "dash", "width": 2, "color": tema.GRIS},
-            annotation={
-                "text": ROTURA,
-                "font": {"size": tema.LETRA, "color": tinta},
-                "yanchor": "top",
-                "xanchor": "right",
-                "xshift": -6,
-                "y": 1,
-            },
-        )
+        intervalo(figura, trazo)
+        linea(figura, trazo, paso_meses)
+    explicar_preliminar(figura, tabla)
+    marcar_roturas(figura, tabla, tinta)
     return tema.vestir(figura, titulo_eje, tinta)
 
 
@@ -50,7 +38,25 @@ def comparacion(
     return serie_mensual(tabla, titulo_eje, paso_meses, tinta)
 
 
-def _explicar_preliminar(figura: go.Figure, tabla: pd.DataFrame) -> None:
+def marcar_roturas(figura: go.Figure, tabla: pd.DataFrame, tinta: str | None) -> None:
+    """Una raya vertical donde la misma fuente estrena metodología."""
+    for mes in trazos.roturas(tabla):
+        figura.add_vline(
+            x=mes.timestamp() * 1000,
+            line={"dash": "dash", "width": 2, "color": tema.GRIS},
+            annotation={
+                "text": ROTURA,
+                "font": {"size": tema.LETRA, "color": tinta},
+                "yanchor": "top",
+                "xanchor": "right",
+                "xshift": -6,
+                "y": 1,
+            },
+        )
+
+
+def explicar_preliminar(figura: go.Figure, tabla: pd.DataFrame) -> None:
+    """La clave del punto sin relleno, si la vista trae alguno."""
     if (tabla["preliminar"].eq(True) & tabla["valor"].notna()).any():
         figura.add_scatter(
             x=[None],
@@ -62,7 +68,8 @@ def _explicar_preliminar(figura: go.Figure, tabla: pd.DataFrame) -> None:
         )
 
 
-def _linea(figura: go.Figure, trazo: trazos.Trazo, paso_meses: int) -> None:
+def linea(figura: go.Figure, trazo: trazos.Trazo, paso_meses: int) -> None:
+    """La línea de un trazo, cortada en sus huecos."""
     puntos = trazo.puntos
     # Con todos los meses a la vista los marcadores estorban; pero un punto entre huecos, sin ellos, no se ve.
     solo = puntos["valor"].shift().isna() & puntos["valor"].shift(-1).isna()
@@ -96,7 +103,8 @@ def _rotulo(trazo: trazos.Trazo, punto, paso_meses: int) -> str:
     )
 
 
-def _intervalo(figura: go.Figure, trazo: trazos.Trazo) -> None:
+def intervalo(figura: go.Figure, trazo: trazos.Trazo) -> None:
+    """La banda del 95 % de un trazo, sin saltar sus huecos."""
     x, y = [], []
     for tramo in trazos.tramos_seguidos(trazo.puntos):
         x += [*tramo["mes"], *tramo["mes"][::-1], None]

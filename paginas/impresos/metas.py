@@ -64,7 +64,7 @@ def tantear(lago: Lago, acuerdo: dict, valores: Sequence[float], *, hoy: date | 
     if serie.casos.isna().all():
         return []
     habitantes = poblacion.poblacion(lago, acuerdo["mesa"])
-    proyeccion = _proyectar(cuentas.Meta.de({**acuerdo, "meta": 0, "valor": 0.0}), serie)
+    proyeccion = _proyectar(cuentas.Meta.de({**acuerdo, "meta": 0, "valor": 0.0}), serie, hoy)
     return [
         _medir({**acuerdo, "meta": 0, "valor": valor}, serie, habitantes, [], hoy, proyeccion)
         for valor in valores
@@ -127,7 +127,7 @@ def _medir(
     habitantes = habitantes[habitantes.edicion.isin(ediciones)]
     puente = next((p for p in declarados if _une(p, serie, acuerdo)), None)
     del_acuerdo = serie.assign(indicador=meta.indicador)
-    proyeccion = proyeccion or _proyectar(meta, del_acuerdo)
+    proyeccion = proyeccion or _proyectar(meta, del_acuerdo, hoy)
     evaluacion = cuentas.evaluar(meta, del_acuerdo, habitantes, puente=puente, proyeccion=proyeccion, hoy=hoy)
     corte = serie.corte.dropna().max()
     return Medida(
@@ -140,10 +140,10 @@ def _une(puente: Puente, serie: pd.DataFrame, acuerdo: dict) -> bool:
     return de_la_serie and all(acuerdo[a] in (NO_DECLARADA, getattr(puente, f"a_{a}")) for a in APELLIDOS)
 
 
-def _proyectar(meta: cuentas.Meta, serie: pd.DataFrame) -> Proyeccion | None:
+def _proyectar(meta: cuentas.Meta, serie: pd.DataFrame, hoy: date | None) -> Proyeccion | None:
     """Los meses que faltan hasta el límite, si aún no llega; no más de los que están comprobados."""
     ultimo = serie.mes[serie.meses.eq(1) & serie.casos.notna()].max()
-    if meta.limite is None or pd.isna(ultimo):
+    if meta.limite is None or pd.isna(ultimo) or (hoy is not None and meta.limite < hoy):
         return None
     faltan = (meta.limite.year - ultimo.year) * 12 + meta.limite.month - ultimo.month
     if meta.medida == ANUAL:
@@ -163,7 +163,8 @@ def registro(medida: Medida) -> dict:
         "intervalo": [_redondo(x) for x in e.intervalo] if e.intervalo else None, "estado": e.estado,
         "motivo": e.motivo, "cambio": e.cambio["senal"],
         "cambio_frase": lectura.cambio_12_meses(_con_vacios(e.cambio)),
-        "evidencia": e.cambio["evidencia"] or "", "fecha_cruce": e.fecha_cruce, "meses_sostenida": e.meses_sostenida,
+        "evidencia": e.cambio["evidencia"] or "",
+        "fecha_cruce": e.fecha_cruce, "meses_sostenida": e.meses_sostenida,
         "probabilidad": _redondo(e.probabilidad), "tope_casos": e.tope_casos,
         "casos_ocurridos": e.casos_ocurridos, "casos_permitidos": e.casos_permitidos,
         "meses_restantes": e.meses_restantes, "ritmo_mensual": _redondo(e.ritmo_mensual),

@@ -24,7 +24,8 @@ def listar(mesa: Mesa = "", en_json: EnJson = False) -> None:
         tabla = consulta(almacen, mesa or None)
     lineas = [
         f"{m.meta:>4}  {m.estado:<11} {m.mesa}  {m.indicador} ≤ {m.valor:g} ({m.tipo}, {m.medida}) "
-        f"límite {_dia(m.limite)}  {m.fuente} · {m.unidad} · {m.metodologia}  acordada {_dia(m.fecha_acuerdo)}, revisión {m.revision}"
+        f"límite {_dia(m.limite)}  {m.fuente} · {m.unidad} · {m.metodologia}  "
+        f"acordada {_dia(m.fecha_acuerdo)}, revisión {m.revision}"
         for m in tabla.itertuples()
     ]
     decir(
@@ -68,9 +69,10 @@ def proponer(
 
     with lago.abrir() as almacen:
         terminos = {
-            "mesa": mesa, "indicador": indicadores.resolver(almacen, indicador), "valor": valor, "limite": limite.date(),
-            "fuente": fuente, "unidad": unidad, "metodologia": metodologia, "propone": propone, "edicion": edicion,
-            "tipo": tipo, "medida": medida, "referencia": referencia, "sustituye": sustituye or None, "nota": nota,
+            "mesa": mesa, "indicador": indicadores.resolver(almacen, indicador), "valor": valor,
+            "limite": limite.date(), "fuente": fuente, "unidad": unidad, "metodologia": metodologia,
+            "propone": propone, "edicion": edicion, "tipo": tipo, "medida": medida, "referencia": referencia,
+            "sustituye": sustituye or None, "nota": nota,
         }  # fmt: skip
         numero = acuerdos.proponer(almacen, terminos, autor=autor or quien())
     decir(
@@ -96,11 +98,7 @@ def acordar(
     from datos.consultas.metas import historia
 
     with lago.abrir() as almacen:
-        vista = (
-            revision or int(historia(almacen, meta).revision.max() or 0)
-            if len(historia(almacen, meta))
-            else 0
-        )
+        vista = revision or _ultima(historia(almacen, meta)) if len(historia(almacen, meta)) else 0
         acuerdos.acordar(
             almacen,
             meta,
@@ -111,6 +109,11 @@ def acordar(
             nota=nota,
         )
     decir({"meta": meta, "estado": "acordada"}, en_json, f"La meta {meta} quedó acordada en {sesion}.")
+
+
+def _ultima(historia) -> int:
+    """La revisión vigente; 0 si la meta no existe, que `acordar` lo dirá."""
+    return 0 if historia.empty else int(historia.revision.max())
 
 
 @metas.command()
@@ -127,8 +130,10 @@ def evaluar(mesa: Mesa, en_json: EnJson = False) -> None:
     lineas = []
     for m in medidas:
         e = m.evaluacion
-        lineas.append(f"{e.simbolo} meta {e.meta.meta}, {m.acuerdo['indicador']} ≤ {e.meta.valor:g}: {e.estado}"
-                      f"  ({e.fuente} · {e.unidad} · {e.metodologia}, corte {m.corte})")  # fmt: skip
+        lineas.append(
+            f"{e.simbolo} meta {e.meta.meta}, {m.acuerdo['indicador']} ≤ {e.meta.valor:g}: {e.estado}"
+            f"  ({e.fuente} · {e.unidad} · {e.metodologia}, corte {m.corte})"
+        )
         lineas += [f"    {e.frase}", *(f"    Aviso: {a}" for a in e.avisos)]
     decir([registro(m) for m in medidas], en_json, "\n".join(lineas) or "Esa mesa no tiene metas.")
 

@@ -1,4 +1,4 @@
-"""La página que entrega el servidor habla español desde el primer byte, y una dirección ajena lleva a Inicio."""
+"""La página que entrega el servidor habla español desde el primer byte; la que no existe lleva a Inicio."""
 
 import re
 from collections.abc import Collection
@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-GUION = (Path(__file__).resolve().parents[1] / "estatico" / "idioma.js").read_bytes()
+GUION = (Path(__file__).resolve().parents[1] / "estatico" / "pagina.js").read_bytes()
 CAMBIOS = (
     (rb'<html lang="en">', b'<html lang="es-MX">'),
     (

@@ -1,8 +1,13 @@
-"""Tablas hechas a mano para las figuras."""
+"""Tablas hechas a mano para las figuras, y lagos con el ejemplo para las páginas."""
+
+import shutil
 
 import numpy as np
 import pandas as pd
 import pytest
+import streamlit as st
+
+from datos import ejemplo, lago
 
 
 def puntos(
@@ -39,3 +44,26 @@ def con_rotura():
     """Un año de la metodología previa con marzo sin publicar, y tres meses de la nueva."""
     previa = puntos("CNSP/38/15", "2025-01-01", [10, 12, None, 9, 8, 11, 13, 12, 10, 9, 14, 12])
     return pd.concat([previa, puntos("RNID", "2026-01-01", [7, 8, 9], preliminar=True)], ignore_index=True)
+
+
+@pytest.fixture(scope="session")
+def sembrado(tmp_path_factory):
+    """Un lago con el ejemplo, sembrado una vez; cada prueba trabaja sobre su copia."""
+    carpeta = tmp_path_factory.mktemp("ejemplo")
+    with lago.abrir(carpeta) as abierto:
+        ejemplo.sembrar(abierto)
+    return carpeta
+
+
+@pytest.fixture
+def vacio(tmp_path, monkeypatch):
+    monkeypatch.setenv("TABLERO_LAGO", str(tmp_path / "lago"))
+    yield tmp_path / "lago"
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+@pytest.fixture
+def con_ejemplo(vacio, sembrado):
+    shutil.copytree(sembrado, vacio)
+    return vacio

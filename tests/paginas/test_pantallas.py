@@ -1,19 +1,15 @@
 """Todas las páginas, con lago vacío, con el ejemplo y con un archivo: dicen algo útil y nunca truenan."""
 
-import shutil
-from pathlib import Path
-
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from datos import ejemplo, lago
+from datos import lago
 from datos.carga import cargar
 from datos.consultas import cargas as consulta_cargas
 from datos.consultas import mesas as consulta_mesas
+from tests.paginas.apoyo import RAIZ, abrir, boton, escrito, liga
 
-RAIZ = Path(__file__).resolve().parents[2]
-PAGINAS = ("inicio", "incidencia", "datos", "metodologia")
+PAGINAS = ("inicio", "incidencia", "metas", "datos", "metodologia")
 MUNICIPAL = (
     "Año,Clave_Ent,Entidad,Cve. Municipio,Municipio,Bien jurídico afectado,Tipo de delito,Subtipo de delito,"
     "Modalidad,Enero,Febrero,Marzo,Abril,Mayo,Junio,Julio,Agosto,Septiembre,Octubre,Noviembre,Diciembre\n"
@@ -23,29 +19,6 @@ RENGLON = (
     "Con arma de fuego,{}\n"
 )
 PROPIA = "Año,Mes,Secuestros\n2025,Enero,3\n2025,Febrero,0\n2025,Marzo,2\n"
-
-
-@pytest.fixture(scope="session")
-def sembrado(tmp_path_factory):
-    """Un lago con el ejemplo, sembrado una vez; cada prueba trabaja sobre su copia."""
-    carpeta = tmp_path_factory.mktemp("ejemplo")
-    with lago.abrir(carpeta) as abierto:
-        ejemplo.sembrar(abierto)
-    return carpeta
-
-
-@pytest.fixture
-def vacio(tmp_path, monkeypatch):
-    monkeypatch.setenv("TABLERO_LAGO", str(tmp_path / "lago"))
-    yield tmp_path / "lago"
-    st.cache_resource.clear()
-    st.cache_data.clear()
-
-
-@pytest.fixture
-def con_ejemplo(vacio, sembrado):
-    shutil.copytree(sembrado, vacio)
-    return vacio
 
 
 @pytest.fixture
@@ -62,46 +35,13 @@ def con_muestra(con_ejemplo, tmp_path):
     return con_ejemplo
 
 
-def abrir(pagina="inicio", **parametros):
-    prueba = AppTest.from_file(str(RAIZ / "app.py"), default_timeout=60)
-    for clave, valor in parametros.items():
-        prueba.query_params[clave] = valor
-    if pagina != "inicio":
-        prueba.switch_page(f"paginas/{pagina}.py")
-    prueba.run()
-    assert not prueba.exception
-    assert [e.value for e in prueba.error] == []
-    return prueba
-
-
-def liga(prueba):
-    """Lo que dice la dirección: clave → valores."""
-    return {c: [v] if isinstance(v, str) else list(v) for c, v in prueba.query_params.items()}
-
-
-def boton(prueba, rotulo):
-    return next(b for b in prueba.button if b.label == rotulo)
-
-
-def escrito(prueba):
-    """Todo lo que se lee en la pantalla."""
-    partes = [
-        *prueba.title,
-        *prueba.markdown,
-        *prueba.caption,
-        *prueba.info,
-        *prueba.warning,
-        *prueba.success,
-    ]
-    html = [e.proto.body for e in prueba.get("html")]
-    return "\n".join([str(parte.value) for parte in partes] + html)
-
-
 @pytest.mark.parametrize("pagina", PAGINAS)
 def test_con_el_lago_vacio_dice_el_siguiente_paso(vacio, pagina):
     dice = escrito(abrir(pagina))
     if pagina in ("inicio", "incidencia"):
         assert "**Datos**" in dice
+    if pagina == "metas":
+        assert "aún no tiene metas" in dice
     assert "Datos ficticios" not in dice
 
 

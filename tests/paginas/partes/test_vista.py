@@ -37,17 +37,6 @@ def test_sin_poblacion_hay_casos_y_no_hay_tasa():
     assert tabla["casos"].tolist() == [4] and tabla["valor"].isna().all()
 
 
-def test_la_edicion_mas_nueva_y_completa_va_primero():
-    ediciones = pd.DataFrame(
-        {
-            "edicion": ["CONAPO 2010"] * 3 + ["CONAPO 2023"] * 3 + ["Censo"] * 2,
-            "momento": [2010.5, 2011.5, 2012.5] * 2 + [2010.4, 2020.2],
-            "poblacion": 1.0,
-        }
-    )
-    assert vista.ediciones(ediciones) == ["CONAPO 2023", "CONAPO 2010", "Censo"]
-
-
 def test_el_csv_se_abre_en_excel_y_termina_con_su_fuente():
     tabla = vista.calcular(serie("RNID", "2026-01-01", [4, None, 6]), POBLACION, "Juárez", "tasa", "mensual")
     crudo = texto_csv(tabla, "Fuente: SESNSP, carpetas.", 1)

@@ -1,7 +1,33 @@
-// Lo que el marco escribe en inglés, dicho en español en cuanto aparece y también para quien oye la página.
+// Corre antes que el marco: dónde está el servidor, qué cuenta como un paso del historial y, en español, lo
+// que el marco escribe en inglés, también para quien oye la página.
 (() => {
   // Las páginas están todas en la misma carpeta: así no busca el servidor donde no está.
   window.__streamlit = { BACKEND_BASE_URL: new URL("./", location.href).href };
+
+  // Al llegar a una página el tablero completa la dirección por su cuenta. Si eso fuera otro paso del historial,
+  // «atrás» regresaría a la dirección incompleta, que se vuelve a completar, y nadie saldría de ahí.
+  let porSuCuenta = true;
+  let deViaje = false;
+  const agregar = history.pushState.bind(history);
+  const ruta = (liga) => new URL(liga ?? "", location.href).pathname;
+  history.pushState = (estado, titulo, liga) => {
+    if (ruta(liga) !== location.pathname) {
+      porSuCuenta = true;
+      deViaje = false;
+      agregar(estado, titulo, liga);
+    } else if (!deViaje) {
+      porSuCuenta ? history.replaceState(estado, titulo, liga) : agregar(estado, titulo, liga);
+    } // de viaje: son los filtros de la página a la que va, y el paso siguiente los trae
+  };
+  addEventListener("popstate", () => { porSuCuenta = true; });
+  for (const gesto of ["pointerdown", "keydown"]) {
+    addEventListener(gesto, () => { porSuCuenta = deViaje = false; }, true);
+  }
+  addEventListener("click", (clic) => {
+    const liga = clic.target.closest?.("a[href]");
+    const aqui = liga && liga.target !== "_blank" && !clic.ctrlKey && !clic.metaKey && !clic.shiftKey;
+    deViaje = Boolean(aqui) && ruta(liga.href) !== location.pathname;
+  }, true);
 
   const FRASES = new Map(Object.entries({
     "Skip to main content": "Saltar al contenido",
@@ -20,7 +46,7 @@
     "Choose options": "Elija opciones",
     "No results": "Sin coincidencias",
     "Upload": "Elegir archivos",
-    "file upload": "Elegir archivos",
+    "file upload": "Archivos por subir",
     "Add files": "Agregar archivos",
     "add icon": "",
     "Drag and drop a file here": "Suelte aquí el archivo",
@@ -42,7 +68,7 @@
     [/^Remove (.+)$/, "Quitar $1"],
     [/^Help for (.+)$/, "Ayuda: $1"],
     [/^\d+ more$/, "Más"],
-    [/^\S+ per file • .+$/, "Arrastre aquí uno o varios archivos: CSV, ZIP o Excel"],
+    [/^\S+ per file$/, "Arrastre aquí uno o varios archivos"],
     [/^(Error: )?.* files are not allowed\.$/, "Ese tipo de archivo no se puede cargar: use CSV, ZIP o Excel."],
     [/^(Error: )?File must be (\S+?)(\.0)? ?MB or smaller\.$/, "El archivo pesa más de $2 MB."],
     [/^(Error: )?Request failed with status code (\d+)$/, "El tablero no recibió el archivo ($2). Vuelva a subirlo."],

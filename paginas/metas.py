@@ -1,0 +1,70 @@
+"""Metas: ¿cambió?, ¿vamos a cumplir? y ¿cuántos casos nos quedan?"""
+
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from datos.consultas import indicadores
+from datos.consultas import metas as consulta
+from paginas.partes import (
+    almacen,
+    direccion,
+    mesa,
+    metas_archivo,
+    metas_detalle,
+    metas_lamina,
+    metas_medidas,
+    metas_proponer,
+    metas_tarjetas,
+    metas_vacio,
+)
+
+SECCIONES = {
+    "vigentes": "Cómo vamos",
+    "lamina": "Todas en una lámina",
+    "escalera": "La escalera",
+    "proponer": "Proponer una meta",
+    "archivo": "Excel",
+}
+
+st.html(Path(__file__).parent / "estatico" / "metas.css")
+clave = mesa.clave()
+titulo, control = st.columns([1, 3], vertical_alignment="center")
+titulo.title("Metas")
+with control:
+    elegida = direccion.elegir(
+        st.segmented_control,
+        "seccion",
+        "Sección",
+        list(SECCIONES),
+        "vigentes",
+        required=True,
+        wrap=True,
+        format_func=SECCIONES.get,
+        label_visibility="collapsed",
+    )
+if dicho := st.session_state.pop("dicho_de_metas", None):
+    st.success(dicho)
+catalogo = almacen.leer(indicadores.indicadores)
+nombres = dict(zip(catalogo["indicador"], catalogo["nombre"], strict=True))
+acuerdos = almacen.leer(consulta.metas, clave)
+
+if elegida == "proponer":
+    metas_proponer.mostrar(clave, acuerdos, nombres)
+elif elegida == "archivo":
+    metas_archivo.mostrar(clave)
+elif acuerdos.empty:
+    metas_vacio.sin_metas(clave, mesa.actual()["nombre"])
+elif elegida == "escalera":
+    metas_detalle.mostrar(clave, acuerdos, nombres)
+else:
+    orden = {indicador: lugar for lugar, indicador in enumerate(nombres)}
+    evaluadas = almacen.leer(metas_medidas.registros, clave, date.today())
+    evaluadas.sort(key=lambda m: orden[m["indicador"]])
+    metas_vacio.avisar_sin_series(acuerdos, evaluadas, nombres)
+    if elegida == "lamina":
+        metas_lamina.mostrar(clave, evaluadas, nombres)
+    else:
+        miradas = metas_medidas.vigentes(acuerdos)
+        metas_tarjetas.mostrar(clave, [m for m in evaluadas if m["meta"] in miradas], nombres)

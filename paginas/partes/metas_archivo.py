@@ -1,0 +1,69 @@
+"""Traer las metas que la mesa ya lleva en Excel y llevárselas, en un CSV de ida y vuelta."""
+
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from datos import metas_csv
+from datos.errores import DatoInvalido
+from datos.lago import Lago
+from paginas.partes import almacen, metas_firma, tabla
+
+PROBLEMAS = "problemas_de_metas"
+
+
+def texto_csv(lago: Lago, mesa: str) -> bytes:
+    """Las metas vigentes de la mesa, en UTF-8 con marca para Excel; sin metas, sólo el encabezado."""
+    return metas_csv.exportar(lago, mesa).to_csv(index=False).encode("utf-8-sig")
+
+
+def mostrar(mesa: str) -> None:
+    """Descargar el CSV y, debajo, subirlo de vuelta con lo que pasó en cada renglón."""
+    st.markdown(
+        "Descargue el CSV, llénelo en Excel y súbalo. Cada renglón es una meta; las que ya están no se "
+        "duplican. Una "
+        "meta vieja puede traer su límite vencido si su nota lo explica."
+    )
+    st.download_button(
+        "Descargar las metas de la mesa",
+        lambda: almacen.leer(texto_csv, mesa),
+        f"metas_{mesa}.csv",
+        "text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    archivo = st.file_uploader(
+        "CSV de metas", type=["csv", "txt"], key="csv_de_metas", label_visibility="collapsed"
+    )
+    quien, solo = st.columns([1, 2], vertical_alignment="bottom")
+    with quien:
+        autor = metas_firma.pedir()
+    parcial = solo.checkbox("Si algún renglón tiene problema, traer los buenos", key="metas_parcial")
+    metas_firma.avisar()
+    if archivo is not None:
+        metas_firma.boton(
+            "Traer las metas", "importar", autor, lambda: _importar(archivo, autor, parcial), ""
+        )
+    if problemas := st.session_state.get(PROBLEMAS):
+        dicho, renglones = problemas
+        (st.warning if renglones else st.success)(dicho)
+        if renglones:
+            tabla.mostrar(pd.DataFrame(renglones, columns=["Renglón", "Qué le pasa"]), numeros=("Renglón",))
+
+
+def _importar(archivo, autor: str, parcial: bool) -> None:
+    with tempfile.TemporaryDirectory(prefix="metas-") as carpeta:
+        ruta = Path(carpeta) / Path(archivo.name).name
+        ruta.write_bytes(archivo.getvalue())
+        st.session_state.pop(PROBLEMAS, None)
+        try:
+            hecho = metas_csv.importar(almacen.lago(), ruta, autor=autor, parcial=parcial)
+        except DatoInvalido as error:
+            st.session_state[PROBLEMAS] = f"No entró ninguna meta. {error}", [("—", str(error))]
+            return
+    dicho = f"Metas nuevas: {len(hecho.nuevas)}. Ya estaban: {hecho.repetidas}."
+    if hecho.problemas and not parcial:
+        dicho = "No entró ninguna meta: corrija estos renglones, o marque que se traigan los buenos."
+    st.session_state[PROBLEMAS] = dicho, hecho.problemas
