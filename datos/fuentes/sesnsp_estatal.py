@@ -1,7 +1,7 @@
 """Incidencia delictiva estatal del SESNSP: carpetas de investigación por mes, 2015 en adelante."""
 
-from datos.fuente import CASOS, Fuente
-from datos.texto import MESES
+from datos.fuente import Fuente
+from datos.fuentes.sesnsp import DELITO, ENTIDAD, LIGA, MUNICIPIO, PERSONA, POR_MES
 
 FUENTE = Fuente(
     clave="sesnsp_estatal",
@@ -11,17 +11,8 @@ FUENTE = Fuente(
     metodologia=None,
     que_mide="Carpetas de investigación iniciadas por las fiscalías estatales, por entidad. Es el archivo "
     "del que salen los totales de cada estado y del país.",
-    liga="https://www.gob.mx/sesnsp/acciones-y-programas/datos-abiertos-de-incidencia-delictiva",
+    liga=LIGA,
     nivel="entidad",
-    entrada={
-        "anio": "SMALLINT",
-        "clave_ent": "VARCHAR",
-        "entidad": "VARCHAR",
-        "bien_juridico_afectado": "VARCHAR",
-        "tipo_de_delito": "VARCHAR",
-        "subtipo_de_delito": "VARCHAR",
-        "modalidad": "VARCHAR",
-        **dict.fromkeys(MESES, CASOS),
-    },
-    excluye=("cve_municipio", "municipio", "sexo", "rango_de_edad"),
+    entrada={**ENTIDAD, **DELITO, **POR_MES},
+    excluye=(*MUNICIPIO, *PERSONA),
 )
