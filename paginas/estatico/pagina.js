@@ -35,6 +35,13 @@
     "Sidebar": "Menú",
     "Expand sidebar": "Abrir el menú",
     "Collapse sidebar": "Cerrar el menú",
+    "Choose date": "Elegir la fecha",
+    "Previous month": "Mes anterior",
+    "Next month": "Mes siguiente",
+    "Use arrow keys to navigate dates. Enter to select. Escape to close.":
+      "Con las flechas se cambia de día, con Entrar se elige y con Escape se cierra.",
+    "Increment": "Subir",
+    "Decrement": "Bajar",
     "Link to heading": "Liga a este título",
     "Open": "Abrir la lista",
     "Close": "Cerrar",
@@ -65,6 +72,10 @@
       "La dirección pide una página que el tablero no tiene. Se muestra Inicio.",
   }));
   const FORMAS = [
+    [/^Choose date, (.+)$/, "Elegir la fecha, $1"],
+    [/^day, (.+)$/, "día, $1"],
+    [/^month, (.+)$/, "mes, $1"],
+    [/^year, (.+)$/, "año, $1"],
     [/^Remove (.+)$/, "Quitar $1"],
     [/^Help for (.+)$/, "Ayuda: $1"],
     [/^\d+ more$/, "Más"],
