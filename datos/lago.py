@@ -36,6 +36,8 @@ OCUPADO = (
     "duplicate key",
     "unique constraint",
     "maximum retry count",
+    'relation "ducklake_',  # otro proceso está creando el mismo catálogo…
+    "failed to read inlined data",  # … o la tabla que se iba a leer
 )
 
 
