@@ -25,6 +25,7 @@ T = TypeVar("T")
 RAIZ = Path(__file__).resolve().parent
 CARPETA_POR_OMISION = RAIZ.parent / "var"
 MEMORIA = "1GB"
+ESPERAS_AL_ABRIR = (0.1, 0.2, 0.4, 0.8, None)
 ESPERA_MAXIMA = 60.0
 # Lo que dicen DuckLake, SQLite y PostgreSQL cuando dos escriben a la vez: se resuelve volviendo a intentar.
 OCUPADO = (
@@ -36,8 +37,6 @@ OCUPADO = (
     "duplicate key",
     "unique constraint",
     "maximum retry count",
-    'relation "ducklake_',  # otro proceso está creando el mismo catálogo…
-    "failed to read inlined data",  # … o la tabla que se iba a leer
 )
 
 
@@ -75,14 +74,24 @@ class Lago:
         self._congelado = version
         self._vista = None
         self._escritura = threading.Lock()
+        for espera in ESPERAS_AL_ABRIR:
+            try:
+                return self._conectar()
+            except duckdb.Error as error:
+                # Si otro proceso lo está creando, DuckLake se topa con un catálogo a medias de mil maneras.
+                if espera is None or "ducklake" not in str(error).lower():
+                    raise LagoInaccesible(_por_que_no_abre(direccion, version, error)) from error
+                time.sleep(espera)
+            except OSError as error:
+                raise LagoInaccesible(_por_que_no_abre(direccion, version, error)) from error
+
+    def _conectar(self) -> None:
         self._conexion = duckdb.connect(config={"memory_limit": MEMORIA, "preserve_insertion_order": False})
         try:
-            self._adjuntar(*_descomponer(direccion))
+            self._adjuntar(*_descomponer(self.direccion))
             self._adjuntar_catalogos()
-        except BaseException as error:
+        except BaseException:
             self._conexion.close()
-            if isinstance(error, duckdb.Error | OSError):
-                raise LagoInaccesible(_por_que_no_abre(direccion, version, error)) from error
             raise
 
     def _adjuntar(self, catalogo: str, datos: str | None, carpeta: Path | None) -> None:
