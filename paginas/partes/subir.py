@@ -21,7 +21,7 @@ def mostrar() -> None:
     )
     archivos = st.file_uploader(
         "Archivos",
-        type=["csv", "zip", "xlsx", "txt", "tsv"],
+        type=["csv", "zip", "xlsx", "xls", "ods", "txt", "tsv", "json"],
         accept_multiple_files=True,
         key="archivos_subidos",
         label_visibility="collapsed",
