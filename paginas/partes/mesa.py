@@ -13,7 +13,8 @@ def elegir() -> None:
     """Dibuja el selector y, si la mesa es el ejemplo, la banda que lo dice."""
     tabla = almacen.leer(mesas.mesas)
     nombres = dict(zip(tabla["mesa"], tabla["nombre"], strict=True))
-    inicial = almacen.leer(mesas.inicial)
+    pedida = st.query_params.get(CLAVE)  # con liga no hace falta averiguar con cuál se abre
+    inicial = pedida if pedida in nombres else almacen.leer(mesas.inicial)
     direccion.elegir(
         st.selectbox,
         CLAVE,
