@@ -55,11 +55,3 @@ def revisiones(lago: Lago, territorio: str | None = None, indicador: str | None 
         ORDER BY carga DESC, territorio, indicador, mes""",
         parametros,
     )
-
-
-def fuentes_cargadas(lago: Lago) -> pd.DataFrame:
-    """Un renglón por fuente con cargas vigentes: clave, título, último corte, cargas y renglones."""
-    return lago.leer("""
-        SELECT fuente, any_value(titulo) AS titulo, max(corte) AS corte, count(*) AS cargas,
-               sum(renglones) AS renglones
-        FROM lago.carga WHERE estado = 'vigente' GROUP BY fuente ORDER BY fuente""")

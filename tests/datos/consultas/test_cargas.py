@@ -48,12 +48,6 @@ def test_la_calidad_va_de_lo_grave_a_la_nota(lago, tmp_path):
     assert cargas.calidad(lago, 99).empty
 
 
-def test_las_fuentes_vigentes(chico):
-    tabla = cargas.fuentes_cargadas(chico).set_index("fuente")
-    assert tabla.index.tolist() == ["conapo_ancho", "sesnsp_municipal"]
-    assert tabla.renglones["sesnsp_municipal"] == 5 and tabla.cargas["conapo_ancho"] == 1
-
-
 def test_revisiones_de_una_mesa_y_de_un_municipio(lago, tmp_path):
     for nombre, enero in (("a.csv", 10), ("b.csv", 12)):
         renglones = [
