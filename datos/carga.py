@@ -20,7 +20,12 @@ from datos.lago import Lago
 from datos.preparacion import Preparado, preparar
 from datos.texto import contar, lista
 
-LLAVES = {"conteo": "concepto, cvegeo, anio", "poblacion": "edicion, cvegeo, anio"}
+LLAVES = {
+    "conteo": "concepto, cvegeo, anio",
+    "poblacion": "edicion, cvegeo, anio",
+    "geometria": "nivel, clave",
+    "nota": "nota",
+}
 
 
 @dataclass

@@ -55,6 +55,54 @@ CREATE TABLE IF NOT EXISTS lago.puente (
     metodologia VARCHAR, a_fuente VARCHAR, a_unidad VARCHAR, a_metodologia VARCHAR, factor DOUBLE, nota VARCHAR,
     activo BOOLEAN, autor VARCHAR, momento TIMESTAMP
 );
+-- Notas de prensa en su estado vigente; lo que decían antes está en las versiones del lago. `evento` es la
+-- nota más vieja de las que narran el mismo hecho. `desde` y `hasta` encierran la fecha del hecho.
+CREATE TABLE IF NOT EXISTS lago.nota (
+    nota INTEGER, revision INTEGER, mesa VARCHAR, delito VARCHAR, medio VARCHAR, publicada DATE, liga VARCHAR,
+    titulo VARCHAR, desde DATE, hasta DATE, cvegeo VARCHAR, colonia VARCHAR, calle VARCHAR, cruce VARCHAR,
+    lat DOUBLE, lon DOUBLE, "precision" VARCHAR, ubicada VARCHAR, victimas INTEGER, observacion VARCHAR,
+    circulo VARCHAR, evento INTEGER, origen VARCHAR, renglon INTEGER, carga INTEGER, activa BOOLEAN,
+    ejemplo BOOLEAN, autor VARCHAR, momento TIMESTAMP
+);
+-- Lo que la mesa resolvió de dos notas: «misma nota», «mismo evento» o «distintos». Lo revertido se queda.
+CREATE TABLE IF NOT EXISTS lago.decision (
+    decision INTEGER, mesa VARCHAR, nota_a INTEGER, nota_b INTEGER, veredicto VARCHAR, motivo VARCHAR,
+    vigente BOOLEAN, autor VARCHAR, momento TIMESTAMP, revirtio VARCHAR, revertida TIMESTAMP
+);
+-- Lo que la mesa acordó de un evento cuando sus notas no dicen lo mismo; vacío es «lo que digan las notas».
+CREATE TABLE IF NOT EXISTS lago.evento (
+    evento INTEGER, revision INTEGER, delito VARCHAR, desde DATE, hasta DATE, cvegeo VARCHAR, colonia VARCHAR,
+    lat DOUBLE, lon DOUBLE, "precision" VARCHAR, victimas INTEGER, motivo VARCHAR, autor VARCHAR,
+    momento TIMESTAMP
+);
+-- Listas que una autoridad u otra organización entrega caso por caso, y cómo se cotejan entre sí.
+-- En un cotejo la lista 0 es la prensa de la mesa y su caso, un evento.
+CREATE TABLE IF NOT EXISTS lago.lista (
+    lista INTEGER, mesa VARCHAR, nombre VARCHAR, entrega VARCHAR, recibida DATE, delito VARCHAR, desde DATE,
+    hasta DATE, archivo VARCHAR, huella VARCHAR, activa BOOLEAN, ejemplo BOOLEAN, autor VARCHAR,
+    momento TIMESTAMP
+);
+CREATE TABLE IF NOT EXISTS lago.caso (
+    lista INTEGER, caso INTEGER, folio VARCHAR, desde DATE, hasta DATE, cvegeo VARCHAR, colonia VARCHAR,
+    lugar VARCHAR, lat DOUBLE, lon DOUBLE, victimas INTEGER, observacion VARCHAR
+);
+CREATE TABLE IF NOT EXISTS lago.cotejo (
+    cotejo INTEGER, mesa VARCHAR, lista_a INTEGER, caso_a INTEGER, lista_b INTEGER, caso_b INTEGER,
+    veredicto VARCHAR, motivo VARCHAR, vigente BOOLEAN, autor VARCHAR, momento TIMESTAMP, revirtio VARCHAR,
+    revertida TIMESTAMP
+);
+-- Contornos en grados (WGS84), como WKB: `contorno` entero y `pantalla` simplificado sin abrir huecos.
+-- `nivel` es estado, municipio, ageb o colonia; `lat` y `lon` son un punto que cae adentro.
+CREATE TABLE IF NOT EXISTS lago.geometria (
+    nivel VARCHAR, clave VARCHAR, cvegeo VARCHAR, nombre VARCHAR, mesa VARCHAR, area_km2 DOUBLE, lat DOUBLE,
+    lon DOUBLE, oeste DOUBLE, sur DOUBLE, este DOUBLE, norte DOUBLE, contorno BLOB, pantalla BLOB,
+    carga INTEGER
+);
+-- Tramos de color con que una mesa pinta un indicador en el mapa; manda el renglón de mayor revisión.
+CREATE TABLE IF NOT EXISTS lago.tramo (
+    mesa VARCHAR, indicador VARCHAR, medida VARCHAR, revision INTEGER, limites DOUBLE[], motivo VARCHAR,
+    autor VARCHAR, momento TIMESTAMP
+);
 -- Un solo renglón que toda escritura toca: así dos a la vez se dan cuenta y la segunda vuelve a empezar.
 CREATE TABLE IF NOT EXISTS lago.turno (turno INTEGER);
 INSERT INTO lago.turno SELECT 0 WHERE NOT EXISTS (FROM lago.turno);
