@@ -103,6 +103,38 @@ CREATE TABLE IF NOT EXISTS lago.tramo (
     mesa VARCHAR, indicador VARCHAR, medida VARCHAR, revision INTEGER, limites DOUBLE[], motivo VARCHAR,
     autor VARCHAR, momento TIMESTAMP
 );
+-- Acuerdos de la plenaria: un renglón por revisión, como las metas; vige la mayor y nada se borra.
+CREATE TABLE IF NOT EXISTS lago.acuerdo (
+    acuerdo INTEGER, revision INTEGER, mesa VARCHAR, texto VARCHAR, sesion VARCHAR, fecha DATE,
+    responsable VARCHAR, compromiso DATE, estado VARCHAR, indicador VARCHAR, meta INTEGER, evidencia VARCHAR,
+    circulo VARCHAR, nota VARCHAR, ejemplo BOOLEAN, autor VARCHAR, momento TIMESTAMP
+);
+CREATE TABLE IF NOT EXISTS lago.avance_acuerdo (
+    avance INTEGER, acuerdo INTEGER, fecha DATE, texto VARCHAR, evidencia VARCHAR, autor VARCHAR,
+    momento TIMESTAMP
+);
+-- Indicadores propios de los comités: su ficha por revisiones y sus valores por mes; vige el último escrito.
+-- `valor` vacío es «sin dato». Una ficha con numerador y denominador es una razón y no se captura.
+CREATE TABLE IF NOT EXISTS lago.ficha (
+    ficha INTEGER, revision INTEGER, mesa VARCHAR, comite VARCHAR, nombre VARCHAR, definicion VARCHAR,
+    unidad VARCHAR, fuente VARCHAR, periodicidad VARCHAR, responsable VARCHAR, tendencia VARCHAR,
+    numerador VARCHAR, denominador VARCHAR, escala INTEGER, circulo VARCHAR, activa BOOLEAN, ejemplo BOOLEAN,
+    autor VARCHAR, momento TIMESTAMP
+);
+CREATE TABLE IF NOT EXISTS lago.valor (
+    ficha INTEGER, mes DATE, valor DOUBLE, nota VARCHAR, autor VARCHAR, momento TIMESTAMP
+);
+-- La plenaria de cada mesa: su guion por revisiones, sus logotipos y plantillas, y los meses ya cerrados.
+CREATE TABLE IF NOT EXISTS lago.guion (
+    mesa VARCHAR, revision INTEGER, laminas VARCHAR, autor VARCHAR, momento TIMESTAMP
+);
+CREATE TABLE IF NOT EXISTS lago.marca (
+    mesa VARCHAR, papel VARCHAR, nombre VARCHAR, orden INTEGER, imagen BLOB, autor VARCHAR, momento TIMESTAMP
+);
+CREATE TABLE IF NOT EXISTS lago.cierre (
+    cierre INTEGER, mesa VARCHAR, mes DATE, version BIGINT, fecha DATE, laminas VARCHAR, cifras VARCHAR,
+    archivos VARCHAR, motivo VARCHAR, autor VARCHAR, momento TIMESTAMP
+);
 -- Un solo renglón que toda escritura toca: así dos a la vez se dan cuenta y la segunda vuelve a empezar.
 CREATE TABLE IF NOT EXISTS lago.turno (turno INTEGER);
 INSERT INTO lago.turno SELECT 0 WHERE NOT EXISTS (FROM lago.turno);

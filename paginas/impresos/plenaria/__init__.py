@@ -1,0 +1,1 @@
+"""La plenaria: de las cifras del lago a las láminas que se proyectan."""
