@@ -3,8 +3,9 @@
 import streamlit as st
 
 from datos.consultas import incidencia, indicadores, poblacion
+from paginas.impresos import vistazo
 from paginas.impresos.ediciones import por_omision
-from paginas.partes import almacen, mesa, renglones, vacio, vistazo
+from paginas.partes import almacen, mesa, renglones, vacio
 
 elegida = mesa.actual()
 series = almacen.leer(incidencia.series, mesa.clave())

@@ -7,14 +7,15 @@ import streamlit as st
 
 from datos.consultas import indicadores
 from datos.consultas import metas as consulta
+from paginas.impresos import metas_medidas
 from paginas.partes import (
     almacen,
     direccion,
+    firma,
     mesa,
     metas_archivo,
     metas_detalle,
     metas_lamina,
-    metas_medidas,
     metas_proponer,
     metas_tarjetas,
     metas_vacio,
@@ -44,8 +45,7 @@ with control:
         format_func=SECCIONES.get,
         label_visibility="collapsed",
     )
-if dicho := st.session_state.pop("dicho_de_metas", None):
-    st.success(dicho)
+firma.anunciar()
 catalogo = almacen.leer(indicadores.indicadores)
 nombres = dict(zip(catalogo["indicador"], catalogo["nombre"], strict=True))
 acuerdos = almacen.leer(consulta.metas, clave)

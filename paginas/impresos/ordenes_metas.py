@@ -174,9 +174,10 @@ def exportar(
     """Escribe las metas en CSV, para Excel y de vuelta."""
     from datos import lago
     from datos.metas_csv import exportar as escribir
+    from datos.salida import en_csv
 
     with lago.abrir() as almacen:
-        texto = escribir(almacen, mesa or None).to_csv(index=False)
+        texto = en_csv(escribir(almacen, mesa or None))
     if salida is None:
         print(texto, end="")
     else:

@@ -8,7 +8,8 @@ import streamlit as st
 
 from paginas.figuras import tema
 from paginas.figuras.trazos import APELLIDOS
-from paginas.partes import direccion, vista, vistazo
+from paginas.impresos import vistazo
+from paginas.partes import direccion, vista
 
 MEDIDAS = {"casos": "Casos", "tasa": "Tasa por 100 mil"}
 FORMAS = {"grafica": "Gráfica", "tabla": "Tabla"}

@@ -8,8 +8,8 @@ import streamlit as st
 
 from datos import metas
 from datos.consultas import metas as consulta
-from paginas.partes import almacen, metas_firma
-from paginas.partes import metas_texto as texto
+from paginas.impresos import metas_texto as texto
+from paginas.partes import almacen, firma
 
 CIERRES = {
     "cumplida": "Darla por cumplida",
@@ -26,10 +26,10 @@ def mostrar(mesa: str, meta: int) -> None:
     vista = st.session_state.setdefault(clave, int(historia.revision.max()))
     fila = historia[historia.revision.eq(vista)].to_dict("records")[0]
     _aviso_de_cambio(historia, vista, clave)
-    metas_firma.avisar()
+    firma.avisar()
     quien, dice = st.columns([1, 2], vertical_alignment="bottom")
     with quien:
-        autor = metas_firma.pedir()
+        autor = firma.pedir()
     dice.caption(
         f"Meta {meta}: {texto.valor(fila)}, {texto.limite(fila)} — **{fila['estado']}**, revisión {vista}. "
         "Todo cambio "
@@ -41,7 +41,7 @@ def mostrar(mesa: str, meta: int) -> None:
             trabajo()
             st.session_state[clave] = vista + 1
 
-        metas_firma.boton(rotulo, f"{nombre}_{meta}", autor, todo, dicho)
+        firma.boton(rotulo, f"{nombre}_{meta}", autor, todo, dicho)
 
     espacios = iter(st.columns(4))
     if fila["estado"] == "propuesta":
@@ -64,7 +64,7 @@ def mostrar(mesa: str, meta: int) -> None:
 
 
 def _aviso_de_cambio(historia: pd.DataFrame, vista: int, clave: str) -> None:
-    ajeno = st.session_state.pop("cambio_ajeno", None)
+    ajeno = firma.cambio_ajeno()
     nuevas = historia[historia.revision.gt(vista)]
     if nuevas.empty:
         return

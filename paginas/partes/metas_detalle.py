@@ -9,6 +9,8 @@ import streamlit as st
 from analisis import calendario
 from paginas.figuras.escalera import escalera
 from paginas.figuras.tema import CONFIG
+from paginas.impresos import metas_medidas
+from paginas.impresos import metas_texto as texto
 from paginas.partes import (
     almacen,
     direccion,
@@ -17,11 +19,9 @@ from paginas.partes import (
     metas_acciones,
     metas_citas,
     metas_historia,
-    metas_medidas,
     metas_puentes,
     metas_tarjetas,
 )
-from paginas.partes import metas_texto as texto
 
 PANELES = {
     "lectura": "Qué dice",

@@ -6,8 +6,8 @@ import streamlit as st
 from analisis import formato
 from datos.consultas import metas as consulta
 from datos.metas import TERMINOS
+from paginas.impresos import metas_texto as texto
 from paginas.partes import almacen, tabla
-from paginas.partes import metas_texto as texto
 
 NOMBRES = {
     "base_valor": "línea base", "base_periodo": "periodo de la línea base", "limite": "límite",

@@ -9,10 +9,10 @@ from analisis import formato
 from datos import metas
 from datos.consultas import poblacion
 from paginas.figuras.trazos import APELLIDOS, nombre_serie
+from paginas.impresos import metas_texto as texto
 from paginas.impresos.ediciones import por_omision
-from paginas.partes import almacen, direccion, metas_firma, metas_referencias, metas_vacio, tabla
+from paginas.partes import almacen, direccion, firma, metas_referencias, metas_vacio, tabla
 from paginas.partes import mesa as mesa_elegida
-from paginas.partes import metas_texto as texto
 
 NINGUNA = "0"
 TIPOS = {"tasa": "Tasa por 100 mil", "casos": "Casos"}
@@ -173,13 +173,13 @@ def _significa(terminos: dict) -> None:
 
 
 def _proponer(terminos: dict) -> None:
-    metas_firma.avisar()
+    firma.avisar()
     quien, apunte, boton = st.columns([1, 1.6, 1], vertical_alignment="bottom")
     with quien:
-        autor = metas_firma.pedir()
+        autor = firma.pedir()
     nota = apunte.text_input("Nota", key="meta_nota", **GUARDAR).strip() or None
     with boton:
-        metas_firma.boton(
+        firma.boton(
             "Proponer la meta",
             "proponer",
             autor,

@@ -7,7 +7,7 @@ from datos.lago import Lago
 from datos.metas import NO_DECLARADA, tender_puente
 from paginas.figuras.trazos import APELLIDOS, nombre_serie
 from paginas.impresos import metas as impresos
-from paginas.partes import almacen, metas_firma, tabla
+from paginas.partes import almacen, firma, tabla
 
 
 def declarados(lago: Lago, mesa: str) -> pd.DataFrame:
@@ -41,7 +41,7 @@ def mostrar(mesa: str, acuerdo: dict, suyas: list[dict]) -> None:
     if not distintas:
         st.caption("Todas las series que la miden cuentan lo mismo que la meta: no hace falta un puente.")
         return
-    metas_firma.avisar()
+    firma.avisar()
     a = {c: acuerdo[c] for c in APELLIDOS}
     st.markdown(
         f"La meta pide **{nombre_serie(*a.values())}**. Un puente dice cuántos casos de la meta vale cada "
@@ -53,11 +53,11 @@ def mostrar(mesa: str, acuerdo: dict, suyas: list[dict]) -> None:
     de = serie.selectbox("Serie", list(opciones), key="puente_serie")
     cuanto = factor.number_input("Factor", 0.0, value=1.0, step=0.05, format="%.3f", key="puente_factor")
     with quien:
-        autor = metas_firma.pedir()
+        autor = firma.pedir()
     nota = st.text_input(
         "Por qué ese factor", key="puente_nota", placeholder="De dónde sale: qué se comparó y quién lo revisó"
     )
-    metas_firma.boton(
+    firma.boton(
         "Declarar el puente",
         "puente",
         autor,

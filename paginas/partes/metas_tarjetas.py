@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from paginas.partes import metas_texto as texto
+from paginas.impresos import metas_texto as texto
 
 CLASES = {
     "en meta": "bien", "cumplida": "bien", "en riesgo": "riesgo", "fuera": "fuera", "no cumplida": "fuera",

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from datos.texto import lista
-from paginas.partes import metas_texto as texto
+from paginas.impresos import metas_texto as texto
 
 
 def sin_metas(mesa: str, nombre: str) -> None:

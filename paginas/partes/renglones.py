@@ -10,7 +10,7 @@ from analisis import formato
 from analisis.calendario import mes_corto, mes_texto
 from paginas.figuras import texto
 from paginas.figuras.miniserie import incrustada
-from paginas.partes.vistazo import Vistazo
+from paginas.impresos.vistazo import Vistazo
 
 TITULOS = (
     "Delito",

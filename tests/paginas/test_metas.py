@@ -5,7 +5,8 @@ import pytest
 
 from datos import lago, metas
 from datos.consultas import metas as consulta
-from paginas.partes import metas_historia, metas_lamina, metas_medidas
+from paginas.impresos import metas_medidas
+from paginas.partes import metas_historia, metas_lamina
 from tests.paginas.apoyo import abrir, boton, escrito
 
 EJEMPLO = {"mesa": "mesa-de-ejemplo"}

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from datos import ejemplo, metas, metas_csv
 from datos import lago as modulo
+from datos.errores import CambioAjeno
 from paginas.impresos.metas import evaluar, puentes, registro, tantear
 from paginas.impresos.ordenes_metas import metas as ordenes
 from tests.oro import apoyo
@@ -160,7 +161,7 @@ def test_acordar_desde_la_terminal_dice_que_cambio_si_la_revision_es_vieja(tmp_p
     monkeypatch.setenv("TABLERO_LAGO", str(shutil.copytree(sembrado, tmp_path / "lago")))
     acordar = ["acordar", "15", "--sesion", "Plenaria", "--fecha", "2026-11-18", "--autor", "Ana"]
     assert CliRunner().invoke(ordenes, acordar).exit_code == 0
-    with pytest.raises(metas.CambioAjeno, match="Ana cambió la meta 15"):
+    with pytest.raises(CambioAjeno, match="Ana cambió la meta 15"):
         CliRunner().invoke(ordenes, [*acordar, "--revision", "1"], catch_exceptions=False)
     with pytest.raises(metas.DatoInvalido, match="No existe la meta 99"):
         CliRunner().invoke(ordenes, [acordar[0], "99", *acordar[2:]], catch_exceptions=False)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from paginas.partes import vista
 from paginas.partes.descargas import texto_csv
-from tests.paginas.partes.test_vistazo import POBLACION, serie
+from tests.paginas.impresos.test_vistazo import POBLACION, serie
 
 
 def test_cada_metodologia_se_calcula_por_su_lado():

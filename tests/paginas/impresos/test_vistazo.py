@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import pytest
 
-from paginas.partes.vistazo import principal, resumir
+from paginas.impresos.vistazo import principal, resumir
 
 POBLACION = pd.DataFrame(
     {"edicion": "fija", "momento": [1990.5, 2040.5], "poblacion": [1_000_000.0, 1_000_000.0]}
