@@ -32,8 +32,30 @@ class Medida:
     corte: str
 
 
-def evaluar(lago: Lago, mesa: str, *, hoy: date | None = None, meta: int | None = None) -> list[Medida]:
+def hasta_mes(series: pd.DataFrame, mes: date | pd.Timestamp | None) -> pd.DataFrame:
+    """Las series como se veían al publicarse `mes`: sin lo que vino después; sin mes, enteras.
+
+    >>> anual = pd.DataFrame({"mes": pd.to_datetime(["2023-01-01", "2024-01-01"]), "meses": 12})
+    >>> len(hasta_mes(anual, date(2024, 11, 1))), len(hasta_mes(anual, date(2024, 12, 1)))
+    (1, 2)
+    """
+    if mes is None:
+        return series
+    ultimo = series.mes.where(series.meses.eq(1), series.mes + pd.DateOffset(months=11))
+    return series[ultimo <= pd.Timestamp(mes)]
+
+
+def evaluar(
+    lago: Lago,
+    mesa: str,
+    *,
+    hoy: date | None = None,
+    meta: int | None = None,
+    mes: date | pd.Timestamp | None = None,
+) -> list[Medida]:
     """Una medida por meta vigente y serie, sin unir fuentes; las series que no la miden lo dicen.
+
+    Con `mes` se evalúa con lo publicado hasta ahí, como se vio en la plenaria de ese mes.
 
     Se mira la serie que la meta declaró y, si no llega al límite, las más nuevas que esperan un puente; si el
     acuerdo no declaró cómo contaba, todas las de su indicador y sus afines, cada una por su lado.
@@ -45,7 +67,7 @@ def evaluar(lago: Lago, mesa: str, *, hoy: date | None = None, meta: int | None 
         return []
     afines = indicadores.indicadores(lago).set_index("indicador").afines.dropna()
     pedidos = sorted({*acuerdos.indicador, *afines.reindex(acuerdos.indicador).dropna()})
-    todas = incidencia.series(lago, mesa, pedidos)
+    todas = hasta_mes(incidencia.series(lago, mesa, pedidos), mes)
     habitantes = poblacion.poblacion(lago, mesa)
     declarados = puentes(lago, mesa)
     medidas = []

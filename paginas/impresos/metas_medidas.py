@@ -24,17 +24,19 @@ SIN_RESPUESTA = (SIN_EVIDENCIA, NO_EVALUABLE)
 def registros(lago: Lago, mesa: str, hoy: date) -> list[dict]:
     """Un diccionario por meta y serie, con lo que acordó la mesa; la que más dice de cada meta, primero."""
     medidas = impresos.evaluar(lago, mesa, hoy=hoy)
-    planos = [
-        {
-            **m.acuerdo,
-            **impresos.registro(m),
-            "simbolo": m.evaluacion.simbolo,
-            **{dato: getattr(m.evaluacion, dato) for dato in DE_LA_EVALUACION},
-        }
-        for m in medidas
-    ]
+    planos = [plano(m) for m in medidas]
     orden = {numero: lugar for lugar, numero in enumerate(dict.fromkeys(p["meta"] for p in planos))}
     return sorted(planos, key=lambda p: (orden[p["meta"]], p["estado"] in SIN_RESPUESTA))
+
+
+def plano(medida: impresos.Medida) -> dict:
+    """Una medida en datos simples: su acuerdo, su registro y lo que la pantalla dice de ella."""
+    return {
+        **medida.acuerdo,
+        **impresos.registro(medida),
+        "simbolo": medida.evaluacion.simbolo,
+        **{dato: getattr(medida.evaluacion, dato) for dato in DE_LA_EVALUACION},
+    }
 
 
 def vigentes(acuerdos: pd.DataFrame) -> list[int]:

@@ -5,6 +5,7 @@ rueda de prensa las dibujan cada uno a su modo, con los mismos números.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from datos.circulos import MESA
 
@@ -54,7 +55,8 @@ class Grafica:
     """Una gráfica nativa: categorías comunes y series que las comparten.
 
     `clase` es «linea», «columnas» o «barras» (horizontales); `eje`, qué mide el eje de valores. `marcas` son
-    avisos sobre una categoría (la rotura de metodología, un acuerdo): lugar → texto.
+    avisos sobre una categoría (la rotura de metodología, un acuerdo): lugar → texto. Si las categorías son
+    meses o años, `fechas` trae el día 1 de cada una y el eje es de tiempo.
     """
 
     clase: str
@@ -62,6 +64,7 @@ class Grafica:
     series: tuple[Serie, ...]
     eje: str
     marcas: tuple[tuple[int, str], ...] = ()
+    fechas: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,204 @@
+"""Un indicador: el hallazgo en el título, su serie con la escalera de metas, y sus cifras con intervalo."""
+
+import pandas as pd
+
+from analisis import calendario, comparacion, formato, lectura, tasas
+from analisis.comparacion import BAJO, SUBIO
+from analisis.escalera import escalera
+from analisis.metas import Meta
+from datos.errores import DatoInvalido
+from paginas.figuras import texto, trazos
+from paginas.impresos.plenaria import series as comunes
+from paginas.impresos.plenaria.contexto import APELLIDOS, Contexto
+from paginas.impresos.plenaria.lamina import Cifra, Cifras, Grafica, Lamina, Serie, Texto
+from paginas.impresos.plenaria.tipos import Tipo
+
+ANIOS_A_LA_VISTA = 5
+EJE_TASA = "Tasa por 100 mil habitantes, doce meses móviles"
+
+
+def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
+    """La lámina de un indicador; sin ninguna cifra, una que lo dice. Lanza `DatoInvalido` si no existe."""
+    indicador = parametros.get("indicador", "")
+    if indicador not in contexto.nombres:
+        raise DatoInvalido(f"El guion pide el indicador «{indicador}», que no está en el catálogo.")
+    nombre, familia = contexto.nombres[indicador], contexto.familia(indicador)
+    comun = {"clave": f"indicador-{indicador}", "tipo": TIPO.clave}
+    if familia.casos.isna().all():
+        return [_sin_cifras(contexto, nombre, comun)]
+    moviles = {
+        metodologia: tasas.movil_12(serie, contexto.habitantes())
+        for metodologia, serie in familia[familia.meses.eq(1)].groupby("metodologia", sort=False)
+    }
+    vigente = familia[familia.metodologia.eq(familia.sort_values("mes").metodologia.iloc[-1])]
+    cambio, frase = _cambio(contexto, familia, nombre)
+    avisos = _avisos(contexto, nombre, familia)
+    return [
+        Lamina(
+            **comun,
+            titulo=_titulo(nombre, cambio, contexto),
+            subtitulo=avisos[0] if avisos else "",
+            bloques=(_grafica(contexto, indicador, familia, moviles), _cifras(contexto, indicador, vigente)),
+            pie=contexto.pie(familia),
+            notas=comunes.notas(contexto, familia, frase, indicador),
+            circulo="publico",
+            avisos=tuple(avisos),
+        )
+    ]
+
+
+def _sin_cifras(contexto: Contexto, nombre: str, comun: dict) -> Lamina:
+    dicho = f"Ninguna fuente cargada trae {nombre.lower()} de {contexto.nombre} hasta {_mes(contexto)}."
+    return Lamina(
+        **comun,
+        titulo=f"{nombre}: sin dato",
+        bloques=(Texto((dicho, "Sin dato no quiere decir cero.")),),
+        notas=f"{dicho} Cargue el archivo que lo publica o quite la lámina del guion.",
+        circulo="publico",
+        avisos=(dicho,),
+    )
+
+
+def _cambio(contexto: Contexto, familia: pd.DataFrame, nombre: str) -> tuple[dict | None, str]:
+    """El cambio de doce meses contra los doce anteriores en la metodología más nueva que lo permite."""
+    recientes = familia[familia.meses.eq(1)].groupby("metodologia").mes.max().sort_values(ascending=False)
+    frases = []
+    for metodologia in recientes.index:
+        serie = familia[familia.metodologia.eq(metodologia)]
+        fila = comparacion.cambio_12_meses(serie, contexto.habitantes()).iloc[0]
+        frases.append(f"{metodologia}: {lectura.cambio_12_meses(fila)}")
+        if fila["evaluable"]:
+            return {**fila.to_dict(), "metodologia": metodologia}, frases[-1]
+    return None, " ".join(frases) or f"{nombre}: la fuente sólo publica el año."
+
+
+def _titulo(nombre: str, cambio: dict | None, contexto: Contexto) -> str:
+    if cambio is None:
+        return f"{nombre}: a {_mes(contexto)}"
+    verbo = {SUBIO: "subió", BAJO: "bajó"}.get(cambio["senal"], "sin evidencia de cambio")
+    cuanto = ""
+    if cambio["senal"] in (SUBIO, BAJO) and pd.notna(cambio["cambio_tasa_pct"]):
+        cuanto = f" {abs(cambio['cambio_tasa_pct']):.0f}%"
+    cifra = (
+        f"{formato.tasa(cambio['tasa_100_mil'])} por 100 mil en {_doce(cambio['fin'])}"
+        if pd.notna(cambio["tasa_100_mil"])
+        else f"{formato.cuenta(cambio['casos'], cambio['unidad'])} en {_doce(cambio['fin'])}"
+    )
+    return f"{nombre}: {verbo}{cuanto}; {cifra}"
+
+
+def _doce(fin: pd.Timestamp) -> str:
+    return f"los doce meses a {calendario.mes_texto(fin - pd.DateOffset(months=1))}"
+
+
+def _grafica(contexto: Contexto, indicador: str, familia: pd.DataFrame, moviles: dict) -> Grafica:
+    desde = comunes.enero(contexto.mes, ANIOS_A_LA_VISTA)
+    con_tasa = {m: t[t.tasa_100_mil.notna() & t.mes.ge(desde)] for m, t in moviles.items()}
+    con_tasa = {m: t for m, t in con_tasa.items() if len(t)}
+    if not con_tasa:
+        return comunes.casos(contexto, familia, desde)
+    meses = comunes.meses(con_tasa.values(), contexto.mes)
+    series = [
+        Serie(
+            nombre=_nombre(familia, metodologia),
+            valores=comunes.alinear(tabla, meses, "tasa_100_mil"),
+            bajo=comunes.alinear(tabla, meses, "tasa_bajo"),
+            alto=comunes.alinear(tabla, meses, "tasa_alto"),
+            preliminares=comunes.lugares(tabla[tabla.preliminar.astype(bool)].mes, meses),
+        )
+        for metodologia, tabla in con_tasa.items()
+    ]
+    return Grafica(
+        clase="linea",
+        categorias=tuple(calendario.mes_corto(m) for m in meses),
+        series=(*series, *_metas(contexto, indicador, meses)),
+        eje=EJE_TASA,
+        marcas=comunes.roturas(familia, meses),
+        fechas=comunes.fechas(meses),
+    )
+
+
+def _nombre(familia: pd.DataFrame, metodologia: str) -> str:
+    fila = familia[familia.metodologia.eq(metodologia)].iloc[0]
+    return trazos.nombre_serie(*fila[APELLIDOS])
+
+
+def _metas(contexto: Contexto, indicador: str, meses: pd.DatetimeIndex) -> list[Serie]:
+    """Los peldaños de la escalera que caen en la vista, cada uno en los meses en que rigió."""
+    todas = contexto.metas
+    suyas = todas[todas.indicador.eq(indicador) & todas.tipo.eq("tasa") & todas.estado.ne("retirada")]
+    series = []
+    for peldano in escalera([Meta.de(a) for a in suyas.to_dict("records")]).itertuples():
+        desde = meses[0] if pd.isna(peldano.desde) else peldano.desde.to_period("M").to_timestamp()
+        hasta = meses[-1] if pd.isna(peldano.hasta) else peldano.hasta
+        dentro = (meses >= desde) & (meses <= hasta)
+        if dentro.any():
+            propuesta = " (propuesta)" if peldano.estado == "propuesta" else ""
+            series.append(
+                Serie(
+                    f"Meta {peldano.valor:g}{propuesta}",
+                    tuple(float(peldano.valor) if d else None for d in dentro),
+                    "meta",
+                )
+            )
+    return series
+
+
+def _cifras(contexto: Contexto, indicador: str, vigente: pd.DataFrame) -> Cifras:
+    visto = contexto.resumen[indicador]
+    cifras = []
+    if visto.mes is not None:
+        nota = "preliminar" if visto.preliminar else ""
+        antes = (
+            f"era {visto.previo_en_otra_metodologia}: no se compara"
+            if visto.previo_en_otra_metodologia
+            else ""
+            if pd.isna(visto.anio_previo)
+            else f"{formato.numero(visto.anio_previo)} un año antes; "
+            f"{texto.diferencia(visto.casos, visto.anio_previo)}"
+        )
+        rotulo = f"{visto.unidad} en {calendario.mes_texto(visto.mes)}"
+        cifras.append(Cifra(formato.numero(visto.casos), rotulo, " · ".join(filter(None, (nota, antes)))))
+    movil = visto.movil if visto.movil is not None else visto.anual
+    if movil is not None and pd.notna(movil["tasa_100_mil"]):
+        lapso = f"doce meses a {calendario.mes_corto(movil['mes'])}" if "mes" in movil else f"{movil['anio']}"
+        pocos = "; números pequeños" if movil["numeros_pequenos"] else ""
+        cifras.append(
+            Cifra(
+                formato.tasa(movil["tasa_100_mil"]),
+                f"por 100 mil, {lapso}",
+                f"{formato.intervalo(movil['tasa_bajo'], movil['tasa_alto'])}{pocos}",
+            )
+        )
+    elif movil is not None and pd.notna(movil["casos"]):
+        cifras.append(Cifra(formato.numero(movil["casos"]), f"{visto.unidad} en doce meses", "sin población"))
+    return Cifras(tuple([*cifras, *_cifra_de_meta(contexto, indicador)][:3]))
+
+
+def _cifra_de_meta(contexto: Contexto, indicador: str) -> list[Cifra]:
+    """La meta vigente con su estado dicho en forma y palabra."""
+    for medida in contexto.medidas:
+        e = medida.evaluacion
+        if e.meta.indicador == indicador and medida.acuerdo["estado"] == "acordada":
+            limite = "" if e.meta.limite is None else f" para {calendario.mes_texto(e.meta.limite)}"
+            return [Cifra(f"{e.meta.valor:g}", f"meta{limite}", f"{e.simbolo} {e.estado}")]
+    return []
+
+
+def _avisos(contexto: Contexto, nombre: str, familia: pd.DataFrame) -> list[str]:
+    ultimo = familia.loc[familia.casos.notna(), "mes"].max()
+    if not familia.meses.eq(1).any() or ultimo >= contexto.mes:
+        return []
+    return [f"Sin dato de {_mes(contexto)}: lo último publicado es {calendario.mes_texto(ultimo)}."]
+
+
+def _mes(contexto: Contexto) -> str:
+    return calendario.mes_texto(contexto.mes)
+
+
+TIPO = Tipo(
+    "indicador",
+    "Un indicador con su serie y su meta",
+    armar,
+    {"indicador": "La clave del indicador que se presenta."},
+)

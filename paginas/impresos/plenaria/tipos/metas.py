@@ -1,0 +1,61 @@
+"""El resumen de metas: en qué va cada una, con forma y palabra, y cuántos casos quedan."""
+
+from datos.circulos import PUBLICO
+from paginas.impresos import metas_texto as dichos
+from paginas.impresos.metas_medidas import SIN_RESPUESTA, plano, vigentes
+from paginas.impresos.plenaria.contexto import Contexto
+from paginas.impresos.plenaria.lamina import Lamina, Tabla
+from paginas.impresos.plenaria.tipos import Tipo
+
+ENCABEZADO = ("Indicador", "Meta", "Medido", "¿Cambió?", "¿Cumplirá?", "Casos que quedan")
+
+
+def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
+    """Una tabla con un renglón por meta vigente; ninguna lámina si la mesa no tiene metas."""
+    medidas = _una_por_meta(contexto)
+    if not medidas:
+        return []
+    renglones = tuple(_renglon(contexto, m) for m in medidas)
+    buenas = sum(m["estado"] in ("en meta", "cumplida") for m in medidas)
+    fuentes = dict.fromkeys(dichos.apellidos(m) for m in medidas)
+    frases = [f"{contexto.nombres[m['indicador']]}: {m['frase']}" for m in medidas]
+    return [
+        Lamina(
+            "metas",
+            TIPO.clave,
+            f"Metas: {buenas} de {len(medidas)} van en meta",
+            (Tabla(ENCABEZADO, renglones, (5,), (2.2, 2.4, 3.2, 1.7, 1.6, 1.3)),),
+            pie=f"Fuente: {'; '.join(fuentes)}. {contexto.sello}",
+            notas="\n\n".join([*frases, "● en meta · ▲ en riesgo · ■ fuera · ◌ sin evidencia."]),
+            circulo="publico",
+        )
+    ]
+
+
+def _una_por_meta(contexto: Contexto) -> list[dict]:
+    """De cada meta que la mesa sigue mirando, la serie que más dice; al público, sólo lo ya acordado."""
+    acuerdos = contexto.metas
+    if contexto.circulo == PUBLICO:
+        acuerdos = acuerdos[acuerdos.estado.ne("propuesta")]
+    miradas, elegidas = vigentes(acuerdos), {}
+    for medida in map(plano, contexto.medidas):
+        previa = elegidas.get(medida["meta"])
+        if previa is None or (previa["estado"] in SIN_RESPUESTA and medida["estado"] not in SIN_RESPUESTA):
+            elegidas[medida["meta"]] = medida
+    return [elegidas[meta] for meta in miradas if meta in elegidas]
+
+
+def _renglon(contexto: Contexto, medida: dict) -> tuple[str, ...]:
+    cifra, rango = dichos.medido(medida)
+    quedan, _ = dichos.quedan(medida)
+    return (
+        contexto.nombres[medida["indicador"]],
+        f"{dichos.valor(medida)} · {dichos.limite(medida)}",
+        f"{cifra} ({rango})" if rango else cifra,
+        dichos.cambio(medida),
+        f"{medida['simbolo']} {medida['estado']}",
+        quedan,
+    )
+
+
+TIPO = Tipo("metas", "Resumen de metas", armar)
