@@ -1,13 +1,13 @@
 """Mantener el lago: menos archivos, la misma historia reciente y las mismas cifras."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import duckdb
 import pytest
 
-from datos import mantenimiento
-from datos.carga import deshacer
+from datos import cierres, mantenimiento
 from datos.consultas.cargas import cargas
+from datos.deshacer import deshacer
 from datos.lago import abrir
 from datos.mantenimiento import mantener
 from tests.datos.archivos import casos, escribir, foto, meses, municipal, una
@@ -95,3 +95,16 @@ def test_avisa_cada_paso(lago):
     etapas = []
     mantener(lago, avance=lambda etapa, *_: etapas.append(etapa))
     assert etapas[0] == "Pasando a archivo lo chico" and len(etapas) == 5
+
+
+def test_la_version_de_una_plenaria_cerrada_no_caduca(lago, carpeta_lago, tmp_path):
+    llenar(lago, tmp_path)
+    cierres.cerrar(lago, "ciudad-juarez", date(2020, 12, 1), laminas=[{"tipo": "portada"}], cifras=[],
+                   fecha=date(2021, 1, 15), autor="Prueba")  # fmt: skip
+    presentada = int(cierres.cierres(lago, "ciudad-juarez").version[0])
+    corregido = [municipal(meses(99), 2015, str(1001 + m)) for m in range(600)]
+    una(lago, escribir(tmp_path / "corregido.csv", *corregido))
+    assert mantener(lago, dias=-1)["versiones_caducadas"] > NUMERO_DE_CARGAS
+    with abrir(carpeta_lago, version=presentada) as congelado:
+        assert casos(congelado, "max(m01)") == [(NUMERO_DE_CARGAS,)]
+    assert casos(lago, "max(m01)") == [(99,)]
