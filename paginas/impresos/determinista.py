@@ -2,9 +2,11 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 
 PRIMERA = dt.date(1980, 1, 1)  # la fecha más vieja que un ZIP puede llevar
+FECHAS = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 def zip_estable(contenido: bytes, fecha: dt.date) -> bytes:
@@ -21,5 +23,9 @@ def zip_estable(contenido: bytes, fecha: dt.date) -> bytes:
 
 
 def _sin_reloj(nombre: str, parte: bytes, dia: dt.date) -> bytes:
-    """Un libro incrustado (los datos de una gráfica) es otro ZIP con su propio reloj."""
-    return zip_estable(parte, dia) if nombre.endswith(".xlsx") else parte
+    """La parte sin la hora en que se hizo; un libro incrustado es otro ZIP con su propio reloj."""
+    if nombre.endswith(".xlsx"):
+        return zip_estable(parte, dia)
+    if nombre == "docProps/core.xml":
+        return FECHAS.sub(rb"\g<1>" + f"{dia:%Y-%m-%d}T00:00:00Z".encode(), parte)
+    return parte

@@ -1,10 +1,10 @@
 """Cómo queda una lámina antes de dibujarla: títulos que caben y tablas que siguen en otra lámina."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from paginas.impresos.plenaria import cajas
 from paginas.impresos.plenaria.cajas import LETRA_MINIMA, LETRA_TITULO, Caja
-from paginas.impresos.plenaria.lamina import Lamina, Tabla, Texto
+from paginas.impresos.plenaria.lamina import Cifras, Lamina, Tabla, Texto
 from paginas.impresos.plenaria.medida import INTERLINEA, PUNTOS, Acomodo, acomodar
 
 AIRE = 0.1  # pulgadas de cada lado de una celda
@@ -35,6 +35,39 @@ def partes(caja: Caja, cuantas: int) -> list[Caja]:
         ]
     alto = (caja.alto - cajas.SEPARACION * (cuantas - 1)) / cuantas
     return [Caja(caja.x, caja.y + n * (alto + cajas.SEPARACION), caja.ancho, alto) for n in range(cuantas)]
+
+
+@dataclass(frozen=True)
+class CifraAcomodada:
+    """Una cifra con dónde y a qué tamaño va su número, y dónde y cómo su explicación."""
+
+    valor: str
+    caja_valor: Caja
+    puntos_valor: int
+    caja_detalle: Caja
+    puntos: int
+    lineas: tuple[str, ...]
+
+
+def cifras(bloque: Cifras, caja: Caja) -> list[CifraAcomodada]:
+    """Cada cifra en su parte de la caja: arriba el número y abajo lo que lo explica."""
+    acomodadas = []
+    for cifra, suya in zip(bloque.cifras, partes(caja, len(bloque.cifras)), strict=True):
+        arriba = Caja(suya.x, suya.y, suya.ancho, suya.alto * 0.42)
+        abajo = Caja(suya.x, suya.y + arriba.alto, suya.ancho, suya.alto - arriba.alto)
+        explica = acomodar(f"{cifra.rotulo}\n{cifra.detalle}".strip(), abajo, 20)
+        lineas = (" ".join(explica.renglones),) if explica.recortado else (cifra.rotulo, cifra.detalle)
+        acomodadas.append(
+            CifraAcomodada(
+                valor=cifra.valor,
+                caja_valor=arriba,
+                puntos_valor=acomodar(cifra.valor, arriba, 54, 24, negrita=True).puntos,
+                caja_detalle=abajo,
+                puntos=explica.puntos,
+                lineas=tuple(linea for linea in lineas if linea),
+            )
+        )
+    return acomodadas
 
 
 def titulo(lamina: Lamina) -> Acomodo:

@@ -113,19 +113,13 @@ def _parrafos(marco, dichos: list[str], puntos: int) -> None:
 
 
 def _cifras(diapositiva, bloque: Cifras, caja: Caja) -> None:
-    """Una sobre otra si la caja es alta; en fila si es ancha."""
-    for cifra, suya in zip(bloque.cifras, acomodo.partes(caja, len(bloque.cifras)), strict=True):
-        alto = suya.alto * 0.46
-        numero = Caja(suya.x, suya.y, suya.ancho, alto)
-        grande = acomodar(cifra.valor, numero, 54, 28, negrita=True)
-        marco = _caja_de_texto(diapositiva, numero)
+    """Cada cifra: su número grande y, debajo, lo que lo explica."""
+    for cifra in acomodo.cifras(bloque, caja):
+        marco = _caja_de_texto(diapositiva, cifra.caja_valor)
         marco.vertical_anchor = MSO_ANCHOR.BOTTOM
         marco.text = cifra.valor
-        _letra(marco.paragraphs[0], grande.puntos, TINTA, True)
-        abajo = Caja(suya.x, suya.y + alto, suya.ancho, suya.alto - alto)
-        explica = acomodar(f"{cifra.rotulo}\n{cifra.detalle}".strip(), abajo, 20)
-        lineas = [" ".join(explica.renglones)] if explica.recortado else [cifra.rotulo, cifra.detalle]
-        _parrafos(_caja_de_texto(diapositiva, abajo), [x for x in lineas if x], explica.puntos)
+        _letra(marco.paragraphs[0], cifra.puntos_valor, TINTA, True)
+        _parrafos(_caja_de_texto(diapositiva, cifra.caja_detalle), list(cifra.lineas), cifra.puntos)
 
 
 def _tabla(diapositiva, bloque: Tabla, caja: Caja) -> None:
