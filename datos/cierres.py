@@ -15,15 +15,15 @@ def cerrar(
     mesa: str,
     mes: date,
     *,
+    version: int,
     laminas: list[dict],
-    cifras: list[dict],
     fecha: date,
     autor: str,
     motivo: str = "",
 ) -> int:
     """Congela la plenaria de un mes y devuelve el número del cierre.
 
-    Guarda la versión del lago, el guion, las cifras presentadas y la huella de cada archivo vigente. Cerrar
+    Guarda la `version` del lago que se presentó, el guion y la huella de cada archivo vigente. Cerrar
     otra vez el mismo mes pide un motivo: el cierre anterior no se borra.
     """
     primero = mes.replace(day=1)
@@ -37,16 +37,15 @@ def cerrar(
                 f"La plenaria de {nombre_del_mes(primero)} ya está cerrada. Para cerrarla de nuevo escriba "
                 "por qué; el cierre anterior se conserva."
             )
-        version = cursor.execute("FROM lago.current_snapshot()").fetchall()[0][0]
         vigentes = cursor.execute(
             """SELECT carga, archivo, huella, corte::VARCHAR FROM lago.carga
                WHERE estado = 'vigente' ORDER BY carga"""
         ).fetchall()
         archivos = [dict(zip(("carga", "archivo", "huella", "corte"), v, strict=True)) for v in vigentes]
         numero = cursor.execute("SELECT coalesce(max(cierre), 0) + 1 FROM lago.cierre").fetchall()[0][0]
-        guardados = [json.dumps(x, ensure_ascii=False, sort_keys=True) for x in (laminas, cifras, archivos)]
+        guardados = [json.dumps(x, ensure_ascii=False, sort_keys=True) for x in (laminas, archivos)]
         cursor.execute(
-            "INSERT INTO lago.cierre VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO lago.cierre VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [numero, mesa, primero, version, fecha, *guardados, motivo.strip(), autor,
              datetime.now(UTC).replace(tzinfo=None)],
         )  # fmt: skip
@@ -66,12 +65,12 @@ def cierres(lago: Lago, mesa: str) -> pd.DataFrame:
 
 
 def cierre(lago: Lago, numero: int) -> dict:
-    """Un cierre entero: mesa, mes, versión, fecha, `laminas`, `cifras` y `archivos` ya leídos."""
+    """Un cierre entero: mesa, mes, versión, fecha, `laminas` y `archivos` ya leídos."""
     tabla = lago.leer("SELECT * FROM lago.cierre WHERE cierre = ?", [numero])
     if tabla.empty:
         raise DatoInvalido(f"No existe el cierre {numero}. Vea los que hay en Plenaria → Historial.")
     fila = tabla.to_dict("records")[0]
-    return {**fila, **{c: json.loads(fila[c]) for c in ("laminas", "cifras", "archivos")}}
+    return {**fila, **{c: json.loads(fila[c]) for c in ("laminas", "archivos")}}
 
 
 def nombre_del_mes(mes: date) -> str:

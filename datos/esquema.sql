@@ -104,10 +104,11 @@ CREATE TABLE IF NOT EXISTS lago.tramo (
     autor VARCHAR, momento TIMESTAMP
 );
 -- Acuerdos de la plenaria: un renglón por revisión, como las metas; vige la mayor y nada se borra.
+-- `cerrado` es el día en que se cumplió, se dio por no cumplido o se canceló.
 CREATE TABLE IF NOT EXISTS lago.acuerdo (
     acuerdo INTEGER, revision INTEGER, mesa VARCHAR, texto VARCHAR, sesion VARCHAR, fecha DATE,
-    responsable VARCHAR, compromiso DATE, estado VARCHAR, indicador VARCHAR, meta INTEGER, evidencia VARCHAR,
-    circulo VARCHAR, nota VARCHAR, ejemplo BOOLEAN, autor VARCHAR, momento TIMESTAMP
+    responsable VARCHAR, compromiso DATE, estado VARCHAR, cerrado DATE, indicador VARCHAR, meta INTEGER,
+    evidencia VARCHAR, circulo VARCHAR, nota VARCHAR, ejemplo BOOLEAN, autor VARCHAR, momento TIMESTAMP
 );
 CREATE TABLE IF NOT EXISTS lago.avance_acuerdo (
     avance INTEGER, acuerdo INTEGER, fecha DATE, texto VARCHAR, evidencia VARCHAR, autor VARCHAR,
@@ -132,8 +133,8 @@ CREATE TABLE IF NOT EXISTS lago.marca (
     mesa VARCHAR, papel VARCHAR, nombre VARCHAR, orden INTEGER, imagen BLOB, autor VARCHAR, momento TIMESTAMP
 );
 CREATE TABLE IF NOT EXISTS lago.cierre (
-    cierre INTEGER, mesa VARCHAR, mes DATE, version BIGINT, fecha DATE, laminas VARCHAR, cifras VARCHAR,
-    archivos VARCHAR, motivo VARCHAR, autor VARCHAR, momento TIMESTAMP
+    cierre INTEGER, mesa VARCHAR, mes DATE, version BIGINT, fecha DATE, laminas VARCHAR, archivos VARCHAR,
+    motivo VARCHAR, autor VARCHAR, momento TIMESTAMP
 );
 -- Un solo renglón que toda escritura toca: así dos a la vez se dan cuenta y la segunda vuelve a empezar.
 CREATE TABLE IF NOT EXISTS lago.turno (turno INTEGER);

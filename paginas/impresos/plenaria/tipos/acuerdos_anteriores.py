@@ -9,8 +9,8 @@ from paginas.impresos.plenaria.contexto import Contexto
 from paginas.impresos.plenaria.lamina import Lamina, Tabla
 from paginas.impresos.plenaria.tipos import Tipo
 
-ENCABEZADO = ("Acuerdo", "Responsable", "Compromiso", "Cómo va", "Último avance")
-ANCHOS = (4.2, 2.2, 1.6, 1.9, 3.2)
+ENCABEZADO = ("Acuerdo", "Responsable", "Para", "Cómo va", "Último avance")
+ANCHOS = (4.6, 2.2, 1.35, 1.9, 3.2)
 RECIENTES = pd.Timedelta(days=45)
 
 
@@ -22,6 +22,8 @@ def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
     if previos.empty:
         return []
     situados = cuentas.situar(previos, fecha)
+    avances = consulta.avances(contexto.lago, contexto.mesa, contexto.circulo)
+    ultimos = avances[pd.to_datetime(avances.fecha).le(fecha)].groupby("acuerdo").tail(1).set_index("acuerdo")
     dice = cuentas.resumen(situados)
     cerrados = pd.to_datetime(situados.cerrado)
     visibles = situados[cerrados.isna() | cerrados.gt(fecha - RECIENTES)]
@@ -34,28 +36,30 @@ def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
             "acuerdos-anteriores",
             TIPO.clave,
             titulo,
-            (Tabla(ENCABEZADO, tuple(renglon(a) for a in visibles.itertuples()), (), ANCHOS),),
+            (Tabla(ENCABEZADO, tuple(_renglon(a, ultimos) for a in visibles.itertuples()), (), ANCHOS),),
             pie=f"Fuente: matriz de acuerdos de la mesa, al {formato.fecha(fecha)}. {contexto.sello}",
             notas=cuentas.frase(dice),
         )
     ]
 
 
-def renglon(acuerdo) -> tuple[str, ...]:
-    """Un acuerdo situado, como se proyecta."""
+def _renglon(acuerdo, ultimos: pd.DataFrame) -> tuple[str, ...]:
     plazo = cuentas.plazo(acuerdo.situacion, acuerdo.dias)
-    avance = (
-        ""
-        if pd.isna(acuerdo.avance_fecha)
-        else f"{formato.fecha(acuerdo.avance_fecha)}: {acuerdo.avance_texto}"
-    )
+    avance = "sin avances"
+    if acuerdo.acuerdo in ultimos.index:
+        ultimo = ultimos.loc[acuerdo.acuerdo]
+        avance = f"{_dia(ultimo.fecha)}: {ultimo.texto}"
     return (
         acuerdo.texto,
         acuerdo.responsable or "sin responsable",
-        "sin fecha" if pd.isna(acuerdo.compromiso) else f"{pd.Timestamp(acuerdo.compromiso):%d/%m/%Y}",
+        "sin fecha" if pd.isna(acuerdo.compromiso) else _dia(acuerdo.compromiso),
         f"{acuerdo.simbolo} {acuerdo.situacion}{f', {plazo}' if plazo else ''}",
-        avance or "sin avances",
+        avance,
     )
+
+
+def _dia(fecha) -> str:
+    return f"{pd.Timestamp(fecha):%d/%m/%y}"
 
 
 TIPO = Tipo("acuerdos_anteriores", "Acuerdos anteriores y su avance", armar)

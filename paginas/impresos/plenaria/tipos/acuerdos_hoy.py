@@ -18,12 +18,7 @@ def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
     todos = consulta.acuerdos(contexto.lago, contexto.mesa, contexto.circulo)
     de_hoy = todos[pd.to_datetime(todos.fecha).eq(pd.Timestamp(contexto.fecha))]
     renglones = tuple(
-        (
-            a.texto,
-            a.responsable or "por definir",
-            "por definir" if pd.isna(a.compromiso) else f"{pd.Timestamp(a.compromiso):%d/%m/%Y}",
-        )
-        for a in de_hoy.itertuples()
+        (a.texto, a.responsable or "por definir", _dia(a.compromiso)) for a in de_hoy.itertuples()
     )
     return [
         Lamina(
@@ -35,6 +30,10 @@ def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
             notas="Cada acuerdo sale con responsable y fecha. Se anotan en la pantalla Acuerdos.",
         )
     ]
+
+
+def _dia(fecha) -> str:
+    return "por definir" if pd.isna(fecha) else f"{pd.Timestamp(fecha):%d/%m/%Y}"
 
 
 TIPO = Tipo("acuerdos_hoy", "Acuerdos de hoy", armar, publica=False)
