@@ -10,10 +10,10 @@ import hashlib
 import io
 import json
 import zipfile
-import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from datos.comprimido import revisar, sacar
 from datos.errores import FuenteInvalida
 from datos.texto import columna, lista
 
@@ -23,7 +23,6 @@ DELIMITADORES = ",;\t|"
 TEXTO = {".csv", ".txt", ".tsv"}
 LIBRO = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 LIBRO_VIEJO = bytes.fromhex("d0cf11e0a1b11ae1")  # con esto empieza un XLS, y un XLSX con contraseña
-LIMITE_DESCOMPRIMIDO = 4 << 30
 # Acentos mal escritos en un paso anterior y la pareja de codificaciones que los devuelve a su lugar.
 REPARACIONES = (
     ("acentos leídos como MacRoman", "mac_roman", "cp1252"),
@@ -141,10 +140,7 @@ def _es_libro(ruta: Path) -> bool:
 def _del_zip(ruta: Path, carpeta: Path) -> list[Hoja]:
     encontradas, ignorados = [], []
     with zipfile.ZipFile(ruta) as comprimido:
-        if sum(i.file_size for i in comprimido.infolist()) > LIMITE_DESCOMPRIMIDO:
-            raise FuenteInvalida(
-                f"«{ruta.name}» descomprimido pasa de 4 GB: no parece un archivo de incidencia."
-            )
+        revisar(comprimido, ruta.name)
         for orden, interno in enumerate(comprimido.infolist()):
             tipo = Path(interno.filename).suffix.lower()
             if interno.is_dir() or interno.filename.startswith("__MACOSX"):
@@ -152,17 +148,7 @@ def _del_zip(ruta: Path, carpeta: Path) -> list[Hoja]:
             if tipo not in TEXTO | LIBRO:
                 ignorados.append(interno.filename)
                 continue
-            destino = carpeta / f"{orden}{tipo}"
-            try:
-                with comprimido.open(interno) as origen, destino.open("wb") as salida:
-                    while bloque := origen.read(1 << 20):
-                        salida.write(bloque)
-            except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
-                causa = "tiene contraseña" if interno.flag_bits & 1 else "está dañado"
-                raise FuenteInvalida(
-                    f"No se pudo sacar «{interno.filename}» de «{ruta.name}»: el ZIP {causa}. "
-                    "Descárguelo de nuevo o sáquelo a mano; no se cargó nada de él."
-                ) from error
+            destino = sacar(comprimido, interno, carpeta / f"{orden}{tipo}", ruta.name)
             encontradas += _del_archivo(destino, f"{ruta.name} › {interno.filename}", carpeta)
     if not encontradas:
         trae = f" Trae: {lista(ignorados)}." if ignorados else ""

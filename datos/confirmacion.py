@@ -243,5 +243,6 @@ def _constancia(
 
 def opciones_guardadas(opciones: dict) -> str:
     """Las opciones que cambian lo que se lee de un archivo, como quedan en la constancia."""
-    relevantes = {c: v for c, v in opciones.items() if v and c not in ("ejemplo", "reemplazar", "mesa")}
+    ajenas = ("ejemplo", "reemplazar", "mesa", "nivel")
+    relevantes = {c: v for c, v in opciones.items() if v and c not in ajenas}
     return json.dumps(relevantes, ensure_ascii=False, default=str, sort_keys=True)

@@ -44,7 +44,8 @@ def _simple(valor):
     return valor.item() if hasattr(valor, "item") else str(valor)
 
 
-def _avance():
+def con_avance():
+    """Quien dice por el error estándar en qué va un trabajo largo."""
     from puerta.servidor import Avance
 
     return Avance()
@@ -57,13 +58,15 @@ def ejemplo(en_json: EnJson = False) -> None:
     from datos.ejemplo import sembrar
 
     with lago.abrir() as almacen:
-        resultados = sembrar(almacen, avance=_avance())
+        resultados = sembrar(almacen, avance=con_avance())
     _contar(resultados, en_json)
 
 
 @ordenes.command()
 def cargar(
-    archivos: Annotated[list[Path], typer.Argument(help="Archivos CSV, XLSX o ZIP.", metavar="ARCHIVO…")],
+    archivos: Annotated[
+        list[Path], typer.Argument(help="Archivos CSV, XLSX, ZIP o mapas.", metavar="ARCHIVO…")
+    ],
     autor: Autor = "",
     motivo: Annotated[str, typer.Option(help="Para qué se carga; queda en la bitácora.")] = "",
     corte: Annotated[
@@ -91,10 +94,15 @@ def cargar(
     sumar: Annotated[
         bool, typer.Option("--sumar", help="De una tabla: suma los renglones repetidos.")
     ] = False,
-    mesa: Annotated[str, typer.Option(help="De una tabla: la mesa que recuerda sus columnas.")] = "",
+    mesa: Annotated[
+        str, typer.Option(help="De una tabla: la mesa que recuerda sus columnas. De un mapa: de quién es.")
+    ] = "",
+    nivel: Annotated[
+        str, typer.Option(help="De un mapa que no lo deja ver: estado, municipio, ageb o colonia.")
+    ] = "",
     en_json: EnJson = False,
 ) -> None:
-    """Carga archivos oficiales o tablas; cada uno entra completo o no entra."""
+    """Carga archivos oficiales, mapas o tablas; cada uno entra completo o no entra."""
     from datos import carga, lago
 
     opciones = {
@@ -110,10 +118,11 @@ def cargar(
         "columnas": _papeles(columna or []),
         "sumar": sumar,
         "mesa": mesa,
+        "nivel": nivel,
     }
     with lago.abrir() as almacen:
         resultados = carga.cargar(
-            almacen, archivos, autor=autor or quien(), motivo=motivo, opciones=opciones, avance=_avance()
+            almacen, archivos, autor=autor or quien(), motivo=motivo, opciones=opciones, avance=con_avance()
         )
     _contar(resultados, en_json)
 
@@ -206,7 +215,7 @@ def deshacer(
 ) -> None:
     """Regresa el lago a como estaba antes de una carga, sin perder lo demás."""
     from datos import lago
-    from datos.carga import deshacer as deshacer_carga
+    from datos.deshacer import deshacer as deshacer_carga
 
     with lago.abrir() as almacen:
         mensaje = deshacer_carga(almacen, carga, autor=autor or quien(), motivo=motivo)
@@ -247,17 +256,30 @@ def _casos(valor) -> str:
 @ordenes.command()
 def descargar(
     fuente: Annotated[
-        str, typer.Argument(help="La clave de la fuente, por ejemplo sesnsp_municipal.", metavar="FUENTE")
+        str, typer.Argument(help="La clave de la fuente (sesnsp_municipal) o «marco».", metavar="FUENTE")
     ],
-    mes: Annotated[str, typer.Argument(help="El mes del corte: 2025-12 o dic25.", metavar="MES")],
+    mes: Annotated[str, typer.Argument(help="El mes del corte: 2025-12 o dic25.", metavar="[MES]")] = "",
     salida: Annotated[Path, typer.Option(help="Carpeta donde se guarda.")] = Path("."),
+    mesa: Annotated[str, typer.Option(help="Del marco: la mesa cuyos municipios y AGEB se bajan.")] = "",
+    autor: Autor = "",
     en_json: EnJson = False,
 ) -> None:
-    """Baja un archivo oficial de dirección estable; luego se carga con «cargar»."""
+    """Baja un archivo oficial para cargarlo después; «marco --mesa X» baja y carga los contornos."""
+    if fuente == "marco":
+        return _descargar_marco(mesa, salida, autor or quien(), en_json)
     from datos.descarga import bajar
 
-    ruta = bajar(fuente, mes, salida, avance=_avance())
+    ruta = bajar(fuente, mes, salida, avance=con_avance())
     decir({"archivo": str(ruta)}, en_json, f"Guardado en {ruta}. Ahora: python tablero.py cargar {ruta}")
+
+
+def _descargar_marco(mesa: str, salida: Path, autor: str, en_json: bool) -> None:
+    from datos import lago
+    from datos.geo import marco
+
+    with lago.abrir() as almacen:
+        resultados = marco.bajar(almacen, mesa, salida, autor=autor, avance=con_avance())
+    _contar(resultados, en_json)
 
 
 @ordenes.command()
@@ -270,7 +292,7 @@ def mantenimiento(
     from datos.mantenimiento import mantener
 
     with lago.abrir() as almacen:
-        hecho = mantener(almacen, dias=dias, avance=_avance())
+        hecho = mantener(almacen, dias=dias, avance=con_avance())
     decir(
         hecho,
         en_json,

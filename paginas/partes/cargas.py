@@ -5,8 +5,8 @@ import streamlit as st
 
 from analisis import formato
 from datos.calidad import Aviso
-from datos.carga import deshacer
 from datos.consultas import cargas
+from datos.deshacer import deshacer
 from paginas.figuras import texto
 from paginas.partes import almacen, calidad, subir, tabla
 

@@ -17,11 +17,12 @@ def mostrar() -> None:
     """El lugar para soltar archivos y, debajo, lo que resultó de la última carga."""
     st.markdown(
         "Suba el archivo **tal como lo bajó** del SESNSP, del INEGI o del CONAPO, o la tabla de su Fiscalía. "
-        "El tablero reconoce cuál es por su encabezado; puede soltar varios a la vez."
+        "El tablero reconoce cuál es por su encabezado; puede soltar varios a la vez. También **mapas** de "
+        "municipios, AGEB o colonias: GeoJSON, GeoPackage o el Shapefile en su ZIP."
     )
     archivos = st.file_uploader(
         "Archivos",
-        type=["csv", "zip", "xlsx", "xls", "ods", "txt", "tsv", "json"],
+        type=["csv", "zip", "xlsx", "xls", "ods", "txt", "tsv", "json", "geojson", "gpkg"],
         accept_multiple_files=True,
         key="archivos_subidos",
         label_visibility="collapsed",

@@ -142,7 +142,7 @@ def test_lo_que_no_se_puede_abrir_se_dice(tmp_path):
 
 
 def test_un_zip_que_crece_demasiado_se_rechaza_sin_sacarlo(tmp_path, monkeypatch):
-    monkeypatch.setattr("datos.archivo.LIMITE_DESCOMPRIMIDO", 1000)
+    monkeypatch.setattr("datos.comprimido.LIMITE", 1000)
     with zipfile.ZipFile(tmp_path / "bomba.zip", "w", zipfile.ZIP_DEFLATED) as comprimido:
         comprimido.writestr("a.csv", "0" * 1001)
     with pytest.raises(FuenteInvalida, match="4 GB"):

@@ -4,7 +4,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
-from datos.carga import deshacer
+from datos.deshacer import deshacer
 from tests.datos.archivos import (
     avisos,
     casos,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from datos.carga import deshacer
+from datos.deshacer import deshacer
 from datos.ejemplo import quitar, sembrar
 from datos.errores import DatoInvalido
 from datos.lago import abrir

@@ -6,7 +6,7 @@ import pytest
 
 from datos import metas
 from datos.consultas import metas as consulta
-from datos.errores import DatoInvalido
+from datos.errores import CambioAjeno, DatoInvalido
 
 HOY = date(2026, 11, 20)
 TERMINOS = {
@@ -44,7 +44,7 @@ def test_cada_transicion_es_un_renglon_con_autor(lago, propuesta):
 
 def test_la_segunda_persona_ve_el_cambio_de_la_primera(lago, propuesta):
     metas.enmendar(lago, propuesta, {"valor": 500.0}, revision=1, autor="ana", hoy=HOY)
-    with pytest.raises(metas.CambioAjeno, match=r"ana cambió la meta 1 .*valor decía «600.0» y dice «500.0»"):
+    with pytest.raises(CambioAjeno, match=r"ana cambió la meta 1 .*valor decía «600.0» y dice «500.0»"):
         metas.acordar(lago, propuesta, sesion="Plenaria", fecha=HOY, revision=1, autor="beto")
     assert _estados(lago, propuesta) == ["propuesta", "propuesta"]
     metas.acordar(lago, propuesta, sesion="Plenaria", fecha=HOY, revision=2, autor="beto")

@@ -5,8 +5,9 @@ import shutil
 import pandas as pd
 import pytest
 
-from datos.carga import cargar, deshacer
+from datos.carga import cargar
 from datos.consultas import cargas
+from datos.deshacer import deshacer
 from datos.errores import DatoInvalido
 from paginas.impresos.cifra import cifra
 from tests.oro import apoyo

@@ -1,7 +1,7 @@
 """La constancia de lo cargado, su calidad y lo que queda después de dar mantenimiento."""
 
-from datos.carga import deshacer
 from datos.consultas import cargas
+from datos.deshacer import deshacer
 from datos.mantenimiento import mantener
 from tests.datos.consultas import apoyo
 from tests.datos.consultas.apoyo import DOLOSO_FUEGO
