@@ -12,13 +12,15 @@ from paginas.figuras import tema, texto, trazos
 ANCHO, ALTO, ORILLA = 220, 44, 5
 
 
-def miniserie(tabla: pd.DataFrame, desde: pd.Timestamp | None = None, paso_meses: int = 1) -> str:
+def miniserie(
+    tabla: pd.DataFrame, desde: pd.Timestamp | None = None, paso_meses: int = 1, que: str = "Casos"
+) -> str:
     """SVG de casos por mes (o por año, con paso 12): una línea por metodología.
 
     La línea se corta en los huecos y el último punto va marcado. Es SVG y no Plotly porque en Inicio hay
     una por indicador, y así la pantalla pinta de inmediato.
     `tabla` trae `metodologia, mes, casos, preliminar`; sin dato devuelve texto vacío.
-    `desde` fija el primer mes del eje, para que varias se lean con la misma regla.
+    `desde` fija el primer mes del eje, para que varias se lean con la misma regla, y `que` nombra lo contado.
     """
     tabla = tabla.sort_values("mes")
     if tabla["casos"].notna().sum() == 0:
@@ -37,7 +39,7 @@ def miniserie(tabla: pd.DataFrame, desde: pd.Timestamp | None = None, paso_meses
     piezas.append(_marca(lugar(ultimo), colores[ultimo.metodologia], ultimo.preliminar))
     lapso = texto.tramo(tabla["mes"].min(), fin) if paso_meses == 1 else f"{inicio.year}–{fin.year}"
     cada = "mes" if paso_meses == 1 else "año"
-    dice = escape(f"Casos por {cada}, {lapso}; último: {formato.numero(ultimo.casos)}")
+    dice = escape(f"{que} por {cada}, {lapso}; último: {formato.numero(ultimo.casos)}")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {ANCHO} {ALTO}" preserveAspectRatio="none" '
         f'role="img" aria-label="{dice}"><title>{dice}</title>{"".join(piezas)}</svg>'
@@ -80,9 +82,11 @@ def _marca(lugar: str, color: str, preliminar: bool) -> str:
     return f'<circle cx="{x}" cy="{y}" r="4" fill="{relleno}" stroke="{color}" stroke-width="2"/>'
 
 
-def incrustada(tabla: pd.DataFrame, desde: pd.Timestamp | None = None, paso_meses: int = 1) -> str:
+def incrustada(
+    tabla: pd.DataFrame, desde: pd.Timestamp | None = None, paso_meses: int = 1, que: str = "Casos"
+) -> str:
     """La miniserie como imagen HTML; el marco borra el SVG suelto, pero respeta una imagen con sus datos."""
-    dibujo = miniserie(tabla, desde, paso_meses)
+    dibujo = miniserie(tabla, desde, paso_meses, que)
     if not dibujo:
         return ""
     dice = dibujo.split('aria-label="', 1)[1].split('"', 1)[0]

@@ -1,0 +1,63 @@
+"""Comités: ¿qué llevan los comités de la mesa, mejoró y quién debe datos?"""
+
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from paginas.impresos import comites_medidas
+from paginas.partes import (
+    almacen,
+    circulo,
+    comites_archivo,
+    comites_captura,
+    comites_detalle,
+    comites_ficha,
+    comites_tablero,
+    direccion,
+    firma,
+    mesa,
+)
+
+SECCIONES = {
+    "tablero": "Cómo van",
+    "detalle": "Un indicador",
+    "capturar": "Capturar",
+    "nueva": "Nueva ficha",
+    "excel": "Excel",
+}
+
+for hoja in ("metas.css", "comites.css"):
+    st.html(Path(__file__).parent / "estatico" / hoja)
+clave = mesa.clave()
+titulo, secciones, para = st.columns([1, 2.6, 1.2], vertical_alignment="center")
+titulo.title("Comités")
+with secciones:
+    elegida = direccion.elegir(
+        st.segmented_control,
+        "seccion",
+        "Sección",
+        list(SECCIONES),
+        "tablero",
+        required=True,
+        wrap=True,
+        format_func=SECCIONES.get,
+        label_visibility="collapsed",
+    )
+with para:
+    aplicado = circulo.elegir()
+firma.anunciar()
+medidas = almacen.leer(comites_medidas.medir, clave, aplicado, date.today())
+
+if elegida == "nueva":
+    comites_ficha.nueva(clave, medidas)
+elif not medidas:
+    comites_tablero.sin_fichas(clave, mesa.actual()["nombre"])
+elif elegida == "capturar":
+    comites_captura.mostrar(clave, aplicado, medidas)
+elif elegida == "excel":
+    comites_archivo.mostrar(clave, aplicado)
+elif elegida == "detalle":
+    comites_detalle.mostrar(clave, aplicado, medidas)
+else:
+    comites_tablero.mostrar(clave, aplicado, medidas)
