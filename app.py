@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from paginas.partes import guarda
+from paginas.partes import guarda, mapa_ruta, rueda_ruta
 from paginas.partes.idioma import EnEspanol
 
 RAIZ = Path(__file__).resolve().parent
@@ -13,7 +13,12 @@ INICIO = "inicio"
 PAGINAS = {
     INICIO: "Inicio",
     "incidencia": "Incidencia",
+    "prensa": "Prensa",
+    "mapa": "Mapa",
     "metas": "Metas",
+    "acuerdos": "Acuerdos",
+    "comites": "Comités",
+    "rueda": "Rueda de prensa",
     "datos": "Datos",
     "metodologia": "Metodología",
 }
@@ -47,6 +52,14 @@ if __name__ == "__main__":
     marco()
 else:  # el servidor importa este archivo una vez; cada visita lo corre como guion principal
     idioma = Middleware(
-        EnEspanol, paginas=PAGINAS.keys() - {INICIO}, base=st.get_option("server.baseUrlPath")
+        EnEspanol,
+        paginas=PAGINAS.keys() - {INICIO},
+        base=st.get_option("server.baseUrlPath"),
+        aparte=[rueda_ruta.RUTA],
     )
-    app = st.App(Path(__file__).resolve(), middleware=[idioma], on_script_error=guarda.avisar)
+    app = st.App(
+        Path(__file__).resolve(),
+        routes=[*mapa_ruta.rutas(), *rueda_ruta.rutas()],
+        middleware=[idioma],
+        on_script_error=guarda.avisar,
+    )

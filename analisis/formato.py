@@ -9,6 +9,7 @@ from analisis.calendario import MESES
 from analisis.tasas import NUMEROS_PEQUENOS
 
 SIN_DATO = "sin dato"
+DIAS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 SIN_PORCENTAJE = f"sin porcentaje: menos de {NUMEROS_PEQUENOS} casos"
 
 _SINGULARES = ((r"iones\b", "ión"), (r"(?<=[aeiou])([rdl])es\b", r"\1"), (r"s\b", ""))
@@ -96,6 +97,15 @@ def fecha(valor):
         return SIN_DATO
     dia = pd.Timestamp(valor)
     return f"{dia.day} de {MESES[dia.month - 1]} de {dia.year}"
+
+
+def dia(valor):
+    """Fecha completa con su día de la semana, para convocar.
+
+    >>> dia("2024-08-14")
+    'miércoles 14 de agosto de 2024'
+    """
+    return f"{DIAS[pd.Timestamp(valor).day_of_week]} {fecha(valor)}"
 
 
 def _vacio(valor):

@@ -55,6 +55,16 @@ def visibles(pedido: str) -> list[str]:
     return [PUBLICO, MESA, COMITE] if alcance(pedido) == COMITE else [PUBLICO, MESA]
 
 
+def hasta(pedido: str) -> list[str]:
+    """Los círculos de lo que se puede enseñar uno por uno desde el pedido: el suyo y los más abiertos.
+
+    >>> hasta("publico"), hasta("mesa")
+    (['publico'], ['publico', 'mesa'])
+    """
+    orden = list(CIRCULOS)
+    return orden[: orden.index(alcance(pedido)) + 1]
+
+
 def exigir_mesa(pedido: str, que: str) -> str:
     """El círculo aplicado si alcanza para ver registros uno por uno; si es público, `FueraDeCirculo`."""
     circulo = alcance(pedido)

@@ -5,6 +5,10 @@ class DatoInvalido(ValueError):
     """Un dato que no se puede usar; el mensaje está escrito para quien lo dio."""
 
 
+class CambioAjeno(DatoInvalido):
+    """Otra persona cambió lo mismo después de que usted lo vio; el mensaje dice quién, cuándo y qué."""
+
+
 class FuenteInvalida(DatoInvalido):
     """Un archivo que no se puede cargar; el lago queda como estaba."""
 

@@ -1,10 +1,11 @@
 """Las metas como acuerdos con historia: se proponen, se acuerdan, se cumplen o se sustituyen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 import duckdb
 
+from datos import revisiones
 from datos.consultas import indicadores, mesas
 from datos.errores import DatoInvalido
 from datos.lago import Lago
@@ -55,10 +56,7 @@ OBLIGATORIOS = (
     "limite",
     "propone",
 )
-
-
-class CambioAjeno(DatoInvalido):
-    """Otra persona cambió la meta después de que usted la vio; el mensaje dice quién, cuándo y qué."""
+LIBRO = revisiones.Libro("meta", "la meta", "la", TERMINOS, PASOS)
 
 
 def proponer(lago: Lago, terminos: Mapping, *, autor: str, hoy: date | None = None) -> int:
@@ -157,9 +155,7 @@ def agregar(
     cursor: duckdb.DuckDBPyConnection, terminos: Mapping, autor: str, *, ejemplo: bool = False
 ) -> int:
     """Escribe la primera revisión de una meta dentro de una transacción y devuelve su número."""
-    meta = cursor.execute("SELECT coalesce(max(meta), 0) + 1 FROM lago.meta").fetchall()[0][0]
-    _escribir(cursor, meta, 1, {**terminos, "ejemplo": ejemplo}, autor)
-    return meta
+    return revisiones.agregar(LIBRO, cursor, terminos, autor, ejemplo=ejemplo)
 
 
 def acordar(
@@ -183,11 +179,12 @@ def acordar(
         }
 
     def trabajo(cursor: duckdb.DuckDBPyConnection) -> None:
-        actual = _transitar(cursor, meta, revision, cambios, autor)
+        actual = revisiones.transitar(LIBRO, cursor, meta, revision, cambios, autor)
         if actual["sustituye"]:
-            vigente = _vigente(cursor, actual["sustituye"])
+            vigente = revisiones.vigente(LIBRO, cursor, actual["sustituye"])
             if "sustituida" in PASOS[vigente["estado"]]:
-                _escribir(
+                revisiones.escribir(
+                    LIBRO,
                     cursor,
                     vigente["meta"],
                     vigente["revision"] + 1,
@@ -203,8 +200,13 @@ def cambiar_estado(lago: Lago, meta: int, estado: str, *, revision: int, autor: 
     if estado == "acordada":
         raise DatoInvalido("Una meta se acuerda en una sesión, con su fecha: use «acordar».")
     lago.escribir(
-        lambda cursor: _transitar(
-            cursor, meta, revision, lambda actual: {"estado": estado, "nota": nota or actual["nota"]}, autor
+        lambda cursor: revisiones.transitar(
+            LIBRO,
+            cursor,
+            meta,
+            revision,
+            lambda actual: {"estado": estado, "nota": nota or actual["nota"]},
+            autor,
         ),
         autor=autor,
         motivo=f"La meta {meta} queda {estado}",
@@ -227,68 +229,9 @@ def enmendar(
         return dict(cambios)
 
     lago.escribir(
-        lambda cursor: _transitar(cursor, meta, revision, nuevos, autor),
+        lambda cursor: revisiones.transitar(LIBRO, cursor, meta, revision, nuevos, autor),
         autor=autor,
         motivo=f"Corregir la meta {meta}",
-    )
-
-
-def _transitar(cursor, meta: int, revision: int, cambios: Callable[[dict], dict], autor: str) -> dict:
-    """Escribe la revisión siguiente si nadie escribió otra desde la que se vio; devuelve cómo estaba."""
-    actual = _vigente(cursor, meta)
-    if actual["revision"] != revision:
-        raise CambioAjeno(_que_cambio(cursor, meta, revision, actual))
-    nuevos = cambios(actual)
-    estado = nuevos.get("estado", actual["estado"])
-    if estado != actual["estado"] and estado not in PASOS[actual["estado"]]:
-        posibles = lista(PASOS[actual["estado"]]) or "ninguno: es un estado final"
-        raise DatoInvalido(
-            f"La meta {meta} está {actual['estado']}; no puede pasar a {estado} (puede: {posibles})."
-        )
-    _escribir(cursor, meta, revision + 1, {**actual, **nuevos}, autor)
-    return actual
-
-
-def _vigente(cursor, meta: int) -> dict:
-    renglones = cursor.execute("FROM lago.meta WHERE meta = ? ORDER BY revision DESC LIMIT 1", [meta])
-    columnas = [c[0] for c in renglones.description]
-    hallados = renglones.fetchall()
-    if not hallados:
-        raise DatoInvalido(f"No existe la meta {meta}.")
-    return dict(zip(columnas, hallados[0], strict=True))
-
-
-def _que_cambio(cursor, meta: int, vista: int, actual: dict) -> str:
-    columnas = [c for c in TERMINOS if c != "sustituye"]
-    anterior = cursor.execute(
-        f"SELECT {', '.join(columnas)} FROM lago.meta WHERE meta = ? AND revision = ?", [meta, vista]
-    ).fetchall()
-    diferencias = []
-    for columna, antes in zip(columnas, anterior[0] if anterior else (), strict=False):
-        if antes != actual[columna]:
-            diferencias.append(
-                f"{columna} decía «{'vacío' if antes in (None, '') else antes}» y dice «{actual[columna]}»"
-            )
-    return (
-        f"{actual['autor']} cambió la meta {meta} el {actual['momento']:%Y-%m-%d a las %H:%M} (UTC), después "
-        f"de que usted la vio: {lista(diferencias, 8) or 'sin cambios en sus términos'}. Revise el cambio y "
-        "decida; lo suyo no se guardó."
-    )
-
-
-def _escribir(cursor, meta: int, revision: int, terminos: Mapping, autor: str) -> None:
-    valores = [terminos.get(t) for t in TERMINOS]
-    cursor.execute(
-        f"INSERT INTO lago.meta (meta, revision, {', '.join(TERMINOS)}, ejemplo, autor, momento) "
-        f"VALUES ({', '.join('?' * (len(TERMINOS) + 5))})",
-        [
-            meta,
-            revision,
-            *valores,
-            bool(terminos.get("ejemplo")),
-            autor,
-            datetime.now(UTC).replace(tzinfo=None),
-        ],
     )
 
 

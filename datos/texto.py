@@ -66,6 +66,19 @@ def contar(cuantos: int, uno: str, varios: str) -> str:
     return f"{cuantos:,} {uno if cuantos == 1 else varios}"
 
 
+def neutralizar(valor: object) -> object:
+    """Lo mismo, salvo un texto que una hoja de cálculo correría como fórmula: sale con un apóstrofo.
+
+    Un número se deja aunque empiece con signo.
+
+    >>> neutralizar('=HYPERLINK("http://x")'), neutralizar("-4.5"), neutralizar("+52 1"), neutralizar(-3)
+    ('\'=HYPERLINK("http://x")', '-4.5', "'+52 1", -3)
+    """
+    if not isinstance(valor, str) or not valor.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return valor
+    return valor if re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)", valor) else f"'{valor}"
+
+
 def numero_de_mes(texto: object) -> int | None:
     """El mes, 1 a 12, de un nombre, una abreviatura o un número; None si no lo es.
 

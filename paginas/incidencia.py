@@ -4,10 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from datos.consultas import incidencia, indicadores, poblacion
-from paginas.figuras import serie, texto
+from paginas.figuras import acuerdos, serie, texto
 from paginas.figuras.tema import CONFIG
 from paginas.impresos.ediciones import por_omision
 from paginas.partes import (
+    acuerdos_linea,
     almacen,
     comparables,
     descargas,
@@ -45,16 +46,17 @@ paso = 12 if pedido.cuenta == "anual" else 1
 eje = filtros.titulo_eje(pedido)
 edicion = pedido.edicion if pedido.medida == "tasa" else None
 pie = texto.pie_de_fuente(tabla, edicion)
-dice, boton = st.columns([5, 1.1], vertical_alignment="center")
+tomados = acuerdos_linea.del_indicador(clave, delito, tabla, paso)
+dice, boton = st.columns([5, 1.1] if tomados.empty else [3.9, 2.1], vertical_alignment="center")
 frase = lectura.frase(tabla[tabla["territorio"].eq(elegida["nombre"])], nombres[delito])
 dice.markdown(frase)
-with boton:
+with boton, st.container(horizontal=True, horizontal_alignment="right"):
+    tomados = acuerdos_linea.elegir(tomados)
     forma = filtros.forma()
 if forma == "grafica":
     dibujar = serie.comparacion if len(territorios) > 1 else serie.serie_mensual
-    st.plotly_chart(
-        dibujar(tabla, eje, paso, filtros.tinta()), config=CONFIG, key="figura_serie", alt=frase or eje
-    )
+    figura = acuerdos.marcar(dibujar(tabla, eje, paso, filtros.tinta()), tomados)
+    st.plotly_chart(figura, config=CONFIG, key="figura_serie", alt=frase or eje)
 else:
     tabla_serie.mostrar(tabla, paso)
 comparables.avisar(clave, series, tabla, pedido, territorios)
@@ -65,5 +67,6 @@ descargas.mostrar(
     eje,
     pie,
     paso,
+    tomados,
 )
 ficha_fuente.mostrar(tabla, pd.concat(dibujadas.values()), edicion)

@@ -9,9 +9,9 @@ from datos.texto import SQL_NORMALIZAR
 CARPETA = Path(__file__).resolve().parent
 
 
-def texto(nombre: str) -> str:
+def texto(nombre: str, carpeta: Path = CARPETA) -> str:
     """El SQL de una consulta; `{normal:x}` se vuelve la expresión que compara nombres sin acentos."""
-    sql = (CARPETA / f"{nombre}.sql").read_text(encoding="utf-8")
+    sql = (carpeta / f"{nombre}.sql").read_text(encoding="utf-8")
     while "{normal:" in sql:
         columna = sql.split("{normal:", 1)[1].split("}", 1)[0]
         sql = sql.replace(f"{{normal:{columna}}}", SQL_NORMALIZAR.format(columna))

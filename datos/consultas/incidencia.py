@@ -43,7 +43,7 @@ def series(lago: Lago, territorio: str | Territorio, indicadores: list[str] | No
     todas = _candidatas(lago, territorio, indicadores, siempre_sumar=False)
     orden = [*SERIE, "meses", "mes"]
     elegidas = _por_preferencia(todas, orden).drop_duplicates(orden)
-    return _marcar_preliminar(elegidas)[COLUMNAS].reset_index(drop=True)
+    return marcar_preliminar(elegidas)[COLUMNAS].reset_index(drop=True)
 
 
 def diferencias(
@@ -148,7 +148,7 @@ def _leer(
         {**pedidos, "claves": claves, "exigidos": exigidos},
     )
     nombres = pedido.drop_duplicates("serie").set_index("serie")[[*SERIE, "origen", "dado"]]
-    combinaciones = nombres.indicador.map(_combinaciones_minimas(lago)).mask(nombres.dado).fillna(0)
+    combinaciones = nombres.indicador.map(combinaciones_minimas(lago)).mask(nombres.dado).fillna(0)
     ancha = ancha[ancha.conceptos >= combinaciones.loc[ancha.serie].to_numpy()]
     if ancha.empty:
         return pd.DataFrame()
@@ -168,18 +168,19 @@ def _leer(
         }
     )
     larga = _recortar(larga).join(nombres.drop(columns="dado"), on="serie")
-    return larga.merge(_constancia(lago), on="carga", how="left")
+    return larga.merge(constancia(lago), on="carga", how="left")
 
 
 @recordada
-def _combinaciones_minimas(lago: Lago) -> pd.Series:
+def combinaciones_minimas(lago: Lago) -> pd.Series:
     """Con menos combinaciones de delito que éstas, un extracto no alcanza para dar el total."""
     consulta = "SELECT indicador, combinaciones_minimas::DOUBLE AS minimo FROM catalogo.indicadores"
     return lago.leer(consulta).set_index("indicador").minimo
 
 
 @recordada
-def _constancia(lago: Lago) -> pd.DataFrame:
+def constancia(lago: Lago) -> pd.DataFrame:
+    """Un renglón por carga: archivo, corte, si es del ejemplo y cuándo entró."""
     tabla = lago.leer("SELECT carga, archivo, corte, ejemplo, momento FROM lago.carga")
     return tabla.assign(corte=pd.to_datetime(tabla.corte))
 
@@ -194,7 +195,7 @@ def _recortar(larga: pd.DataFrame) -> pd.DataFrame:
     return larga[(larga.meses == 12) | dentro]
 
 
-def _marcar_preliminar(tabla: pd.DataFrame) -> pd.DataFrame:
+def marcar_preliminar(tabla: pd.DataFrame) -> pd.DataFrame:
     """El último mes de cada corte es preliminar, salvo en lo que ya no se revisa.
 
     No se revisan las fuentes cerradas ni una tabla que ya era vieja cuando se cargó.

@@ -141,6 +141,27 @@ def colonias(
     return contadas.join(nombres, on=["cvegeo", "_colonia"]).drop(columns="_colonia")
 
 
+def municipios(
+    lago: Lago,
+    mesa: str,
+    circulo: str,
+    *,
+    desde: date | None = None,
+    hasta: date | None = None,
+    delito: str | None = None,
+) -> pd.DataFrame:
+    """Un renglón por municipio de la mesa: eventos del periodo, ubicados o no, y si van suprimidos.
+
+    Al público, donde hay alguno pero menos del mínimo, el número va vacío y `suprimido` en verdadero.
+    """
+    tabla = _periodo(lago, mesa, circulo, desde, hasta, delito, True)
+    claves = pd.Index(resolver(lago, mesa).municipios, name="cvegeo")
+    eventos = tabla.groupby("cvegeo").size().reindex(claves, fill_value=0).astype(float)
+    publico = circulos.alcance(circulo) == PUBLICO
+    suprimido = eventos.between(1, MINIMO_PUBLICO - 1) & publico
+    return pd.DataFrame({"eventos": eventos.mask(suprimido), "suprimido": suprimido}).reset_index()
+
+
 def cobertura(
     lago: Lago,
     mesa: str,
@@ -156,12 +177,12 @@ def cobertura(
     return {"eventos": len(tabla), "ubicados": len(_ubicados(tabla)), **precisiones}
 
 
-def medios(lago: Lago, mesa: str, circulo: str) -> pd.DataFrame:
+def medios(lago: Lago, mesa: str, circulo: str, *, de_la_mesa: bool = True) -> pd.DataFrame:
     """Un renglón por medio: notas, eventos, los que sólo él dio y días del hecho a la publicación."""
     circulos.exigir_mesa(circulo, "La calidad del registro")
-    return lago.leer(
-        texto("prensa_medios"), {"mesa": mesa, "circulos": circulos.visibles(circulo)}
-    ).convert_dtypes(dtype_backend="numpy_nullable")
+    municipios = list(resolver(lago, mesa).municipios) if de_la_mesa else None
+    pedido = {"mesa": mesa, "circulos": circulos.visibles(circulo), "municipios": municipios}
+    return lago.leer(texto("prensa_medios"), pedido).convert_dtypes(dtype_backend="numpy_nullable")
 
 
 def decisiones(lago: Lago, mesa: str, circulo: str) -> pd.DataFrame:

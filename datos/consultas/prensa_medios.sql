@@ -2,6 +2,7 @@
 WITH visibles AS (
     SELECT * FROM lago.nota
     WHERE mesa = $mesa AND activa AND circulo IN (SELECT unnest($circulos::VARCHAR[]))
+        AND ($municipios IS NULL OR cvegeo IN (SELECT unnest($municipios::VARCHAR[])))
 ),
 exclusivos AS (
     SELECT evento, any_value(medio) AS medio FROM visibles

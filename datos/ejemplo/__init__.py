@@ -6,11 +6,11 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from datos import metas_csv
+from datos import acuerdos_hoja, metas_csv
 from datos.avance import Avance, nada
 from datos.carga import Resultado, cargar
 from datos.consultas import mesas
-from datos.ejemplo import generador, mesa, registro
+from datos.ejemplo import comites, generador, geometria, mesa, prensa, registro
 from datos.errores import DatoInvalido
 from datos.lago import Lago
 
@@ -26,6 +26,7 @@ def sembrar(lago: Lago, avance: Avance = nada) -> list[Resultado]:
         carpeta = Path(temporal)
         avance("Generando la mesa de ejemplo", None, None)
         rutas = [*generador.escribir(carpeta), CARPETA / "publicadas_poblacion.csv"]
+        rutas += geometria.escribir(carpeta)
         comunes = {"autor": AUTOR, "motivo": "Sembrar el ejemplo", "avance": avance}
         resultados = cargar(lago, rutas, opciones={"ejemplo": True}, **comunes)
         for apellidos, ruta in [(registro.APELLIDOS, registro.escribir(carpeta)), *_publicadas(carpeta)]:
@@ -41,6 +42,11 @@ def sembrar(lago: Lago, avance: Avance = nada) -> list[Resultado]:
         raise DatoInvalido(f"El ejemplo no se pudo sembrar completo: {' '.join(rechazados)}")
     for archivo in METAS:
         _importar_metas(lago, CARPETA / archivo)
+    acuerdos_hoja.importar(
+        lago, CARPETA / "acuerdos_ejemplo.csv", mesa=mesa.MESA["mesa"], autor=AUTOR, ejemplo=True
+    )
+    comites.sembrar(lago, autor=AUTOR)
+    prensa.sembrar(lago, autor=AUTOR)
     return resultados
 
 
@@ -71,10 +77,15 @@ def quitar(lago: Lago, *, autor: str) -> str:
     cargas = lago.leer("SELECT carga FROM lago.carga WHERE ejemplo AND estado = 'vigente'").carga.tolist()
 
     def trabajo(cursor: duckdb.DuckDBPyConnection) -> None:
-        for tabla in ("conteo", "poblacion", "revision"):
+        for tabla in ("conteo", "poblacion", "revision", "geometria"):
             cursor.execute(f"DELETE FROM lago.{tabla} WHERE carga IN (SELECT unnest(?))", [cargas])
         cursor.execute("DELETE FROM lago.territorio WHERE starts_with(cvegeo, ?)", [mesa.CVE_ENT])
         cursor.execute("DELETE FROM lago.meta WHERE ejemplo OR mesa = ?", [mesa.MESA["mesa"]])
+        suyos = "SELECT acuerdo FROM lago.acuerdo WHERE ejemplo OR mesa = ?"
+        cursor.execute(f"DELETE FROM lago.avance_acuerdo WHERE acuerdo IN ({suyos})", [mesa.MESA["mesa"]])
+        cursor.execute("DELETE FROM lago.acuerdo WHERE ejemplo OR mesa = ?", [mesa.MESA["mesa"]])
+        comites.quitar(cursor)
+        prensa.quitar(cursor)
         cursor.execute("DELETE FROM lago.puente WHERE mesa = ?", [mesa.MESA["mesa"]])
         cursor.execute("DELETE FROM lago.mesa WHERE mesa = ?", [mesa.MESA["mesa"]])
         cursor.execute(

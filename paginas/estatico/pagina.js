@@ -40,6 +40,9 @@
     "Next month": "Mes siguiente",
     "Use arrow keys to navigate dates. Enter to select. Escape to close.":
       "Con las flechas se cambia de día, con Entrar se elige y con Escape se cierra.",
+    "yyyy": "aaaa",
+    "Clear date": "Borrar la fecha",
+    "(required)": "",
     "Increment": "Subir",
     "Decrement": "Bajar",
     "Link to heading": "Liga a este título",

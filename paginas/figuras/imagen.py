@@ -11,6 +11,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from analisis import calendario
 from paginas.figuras import tema, trazos
+from paginas.figuras.acuerdos import resumido
 from paginas.figuras.serie import ROTURA
 
 PUNTOS_POR_PULGADA = 100
@@ -20,10 +21,16 @@ _SIMBOLOS = {"circle": "o", "square": "s", "diamond": "D", "triangle-up": "^", "
 
 
 def imagen(
-    tabla: pd.DataFrame, titulo: str, titulo_eje: str, pie: str, formato: str = "png", paso_meses: int = 1
+    tabla: pd.DataFrame,
+    titulo: str,
+    titulo_eje: str,
+    pie: str,
+    formato: str = "png",
+    paso_meses: int = 1,
+    acuerdos: pd.DataFrame | None = None,
 ) -> bytes:
     """Bytes de la imagen; `formato` es «png» o «svg» y `tabla`, la misma de `serie_mensual`."""
-    return guardar(dibujar(tabla, titulo, titulo_eje, pie, paso_meses), formato)
+    return guardar(dibujar(tabla, titulo, titulo_eje, pie, paso_meses, acuerdos), formato)
 
 
 def guardar(figura: Figure, formato: str) -> bytes:
@@ -39,8 +46,18 @@ def guardar(figura: Figure, formato: str) -> bytes:
     return salida.getvalue()
 
 
-def dibujar(tabla: pd.DataFrame, titulo: str, titulo_eje: str, pie: str, paso_meses: int = 1) -> Figure:
-    """La figura en blanco y a distancia de proyector: letra grande y todo rotulado."""
+def dibujar(
+    tabla: pd.DataFrame,
+    titulo: str,
+    titulo_eje: str,
+    pie: str,
+    paso_meses: int = 1,
+    acuerdos: pd.DataFrame | None = None,
+) -> Figure:
+    """La figura en blanco y a distancia de proyector: letra grande y todo rotulado.
+
+    `acuerdos` son los de `figuras.acuerdos.en_rango`; su texto va al pie, numerado como en la raya.
+    """
     # `Figure` sin pyplot: no guarda estado global y varias personas pueden descargar a la vez.
     figura = Figure(figsize=(19.2, 10.8), dpi=PUNTOS_POR_PULGADA, facecolor="white")
     ejes = figura.add_axes((0.07, 0.19, 0.90, 0.62))
@@ -48,6 +65,7 @@ def dibujar(tabla: pd.DataFrame, titulo: str, titulo_eje: str, pie: str, paso_me
     for trazo in partes:
         _trazo(ejes, trazo)
     _roturas(ejes, tabla)
+    nota = "" if acuerdos is None else _acuerdos(ejes, acuerdos)
     _ejes(ejes, titulo_eje)
     figura.text(
         0.03,
@@ -65,7 +83,9 @@ def dibujar(tabla: pd.DataFrame, titulo: str, titulo_eje: str, pie: str, paso_me
         frameon=False,
         fontsize=17,
     )
-    nota = " Punto sin relleno: dato preliminar." if any(t.puntos["preliminar"].any() for t in partes) else ""
+    nota += (
+        " Punto sin relleno: dato preliminar." if any(t.puntos["preliminar"].any() for t in partes) else ""
+    )
     figura.text(0.03, 0.065, "\n".join(textwrap.wrap(pie + nota, 165)), fontsize=15, color=TINTA, va="center")
     return figura
 
@@ -117,6 +137,26 @@ def _roturas(ejes, tabla: pd.DataFrame) -> None:
             fontsize=16,
             color=TINTA,
         )
+
+
+def _acuerdos(ejes, acuerdos: pd.DataFrame) -> str:
+    """Una raya por acuerdo con su número; devuelve lo que se agrega al pie para entenderlas."""
+    for lugar, acuerdo in enumerate(acuerdos.itertuples()):
+        ejes.axvline(
+            acuerdo.fecha, color=tema.GRIS, linestyle=":", linewidth=2, label="" if lugar else "acuerdo"
+        )
+        ejes.annotate(
+            str(acuerdo.acuerdo),
+            (acuerdo.fecha, 0.985),
+            xycoords=("data", "axes fraction"),
+            xytext=(5, 0),
+            textcoords="offset points",
+            va="top",
+            fontsize=15,
+            color=TINTA,
+        )
+    dichos = [f"{a.acuerdo}, {resumido(a.texto, 80)}" for a in acuerdos.head(3).itertuples()]
+    return f" Acuerdos: {'; '.join(dichos)}.".replace("….", "…") if dichos else ""
 
 
 def _ejes(ejes, titulo_eje: str) -> None:

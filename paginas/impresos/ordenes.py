@@ -1,14 +1,22 @@
-"""Las órdenes que dan cifras hechas: la tasa y las metas."""
+"""Las órdenes que dan cifras hechas: la tasa, las metas y la prensa."""
 
 from typing import Annotated
 
 import typer
 
 from datos.ordenes import EnJson, decir
+from paginas.impresos.ordenes_acuerdos import acuerdos
+from paginas.impresos.ordenes_comites import comites
 from paginas.impresos.ordenes_metas import metas
+from paginas.impresos.ordenes_plenaria import ordenes as plenaria
+from paginas.impresos.ordenes_prensa import prensa
 
 ordenes = typer.Typer()
+ordenes.add_typer(plenaria)
 ordenes.add_typer(metas, name="metas")
+ordenes.add_typer(prensa, name="prensa")
+ordenes.add_typer(comites, name="comites")
+ordenes.add_typer(acuerdos, name="acuerdos")
 
 
 @ordenes.command()

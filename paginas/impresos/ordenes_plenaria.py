@@ -95,6 +95,40 @@ def plenaria(
 
 
 @ordenes.command()
+def boletin(
+    mesa: Mesa,
+    mes: Mes,
+    salida: Annotated[Path, typer.Option(help="El archivo: .pdf, .txt o .png (1920×1080).")] = Path(
+        "boletin.pdf"
+    ),
+    cuadrada: Annotated[bool, typer.Option("--cuadrada", help="La imagen, de 1080×1080.")] = False,
+    contacto: Annotated[str, typer.Option(help="A quién puede buscar la prensa.")] = "",
+    version: Version = 0,
+    fecha: Fecha = None,
+    en_json: EnJson = False,
+) -> None:
+    """Imprime el boletín de prensa de un mes: sólo lo público, en lenguaje llano."""
+    from datos import lago
+    from datos.errores import DatoInvalido
+    from paginas.impresos.boletin import boletin as hoja
+    from paginas.impresos.boletin import imagenes
+    from paginas.impresos.boletin.contenido import armar
+
+    formas = {
+        ".pdf": hoja.pdf,
+        ".txt": lambda hecho: hoja.texto(hecho).encode(),
+        ".png": lambda hecho: imagenes.imagen(hecho, 1080 if cuadrada else 1920, 1080),
+    }
+    if salida.suffix.lower() not in formas:
+        raise DatoInvalido(f"No se puede imprimir «{salida.name}»: termine el nombre en .pdf, .txt o .png.")
+    with lago.abrir(version=version or None) as almacen:
+        dia = fecha.date() if fecha else date.today()
+        hecho = armar(almacen, mesa, mes.date(), fecha=dia, contacto=contacto)
+        salida.write_bytes(formas[salida.suffix.lower()](hecho))
+    decir({"archivo": str(salida), "titulo": hecho.titulo}, en_json, f"Guardado en {salida}: {hecho.titulo}.")
+
+
+@ordenes.command()
 def cierres(mesa: Mesa, en_json: EnJson = False) -> None:
     """Lista las plenarias cerradas de una mesa, con la versión del lago de cada una."""
     from datos import lago

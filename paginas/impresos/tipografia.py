@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -30,16 +31,21 @@ def componer(
     import typst
 
     momento = int(dt.datetime.combine(fecha, dt.time(), dt.UTC).timestamp())
-    try:
-        return typst.compile(
-            {"main": plantilla.read_bytes(), **(archivos or {})},
-            format=formato,
-            ppi=puntos_por_pulgada,
-            sys_inputs={"datos": json.dumps(datos, ensure_ascii=False)},
-            font_paths=[LETRAS],
-            ignore_system_fonts=True,
-            timestamp=momento,
-            pdf_standards=ACCESIBLE if formato == "pdf" else [],
-        )
-    except typst.TypstError as error:
-        raise DatoInvalido(f"No se pudo componer el documento «{plantilla.stem}»: {error}") from error
+    with tempfile.TemporaryDirectory(prefix="documento-") as temporal:
+        carpeta = Path(temporal)
+        for nombre, contenido in {"documento.typ": plantilla.read_bytes(), **(archivos or {})}.items():
+            (carpeta / nombre).write_bytes(contenido)
+        try:
+            return typst.compile(
+                carpeta / "documento.typ",
+                root=carpeta,
+                format=formato,
+                ppi=puntos_por_pulgada,
+                sys_inputs={"datos": json.dumps(datos, ensure_ascii=False)},
+                font_paths=[LETRAS],
+                ignore_system_fonts=True,
+                timestamp=momento,
+                pdf_standards=ACCESIBLE if formato == "pdf" else [],
+            )
+        except typst.TypstError as error:
+            raise DatoInvalido(f"No se pudo componer el documento «{plantilla.stem}»: {error}") from error

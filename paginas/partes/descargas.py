@@ -3,6 +3,8 @@
 import pandas as pd
 import streamlit as st
 
+from datos.salida import en_csv
+from datos.texto import neutralizar
 from paginas.figuras.imagen import imagen
 
 COLUMNAS = {
@@ -22,9 +24,15 @@ COLUMNAS = {
 
 
 def mostrar(
-    tabla: pd.DataFrame, nombre: str, titulo: str, titulo_eje: str, pie: str, paso_meses: int
+    tabla: pd.DataFrame,
+    nombre: str,
+    titulo: str,
+    titulo_eje: str,
+    pie: str,
+    paso_meses: int,
+    acuerdos: pd.DataFrame | None = None,
 ) -> None:
-    """Tres botones; la imagen se dibuja hasta que se pide."""
+    """Tres botones; la imagen, con los `acuerdos` que se ven, se dibuja hasta que se pide."""
     csv, png, svg, _ = st.columns([1, 1, 1, 3])
     csv.download_button(
         "Descargar CSV",
@@ -37,7 +45,7 @@ def mostrar(
     for columna, formato, tipo in ((png, "png", "image/png"), (svg, "svg", "image/svg+xml")):
         columna.download_button(
             f"Descargar {formato.upper()}",
-            lambda f=formato: imagen(tabla, titulo, titulo_eje, pie, f, paso_meses),
+            lambda f=formato: imagen(tabla, titulo, titulo_eje, pie, f, paso_meses, acuerdos),
             f"{nombre}.{formato}",
             tipo,
             on_click="ignore",
@@ -51,5 +59,5 @@ def texto_csv(tabla: pd.DataFrame, pie: str, paso_meses: int) -> bytes:
     limpia["periodo"] = limpia["periodo"].dt.strftime("%Y" if paso_meses == 12 else "%Y-%m")
     limpia["preliminar"] = limpia["preliminar"].map({True: "sí", False: "no"})
     limpia["casos"] = limpia["casos"].astype("Int64")
-    cuerpo = limpia.to_csv(index=False, float_format="%.4f")
-    return (cuerpo + f'"{pie}"\n').encode("utf-8-sig")
+    cuerpo = en_csv(limpia, float_format="%.4f")
+    return (cuerpo + f'"{neutralizar(pie)}"\n').encode("utf-8-sig")

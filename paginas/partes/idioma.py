@@ -25,16 +25,23 @@ class EnEspanol:
     """Capa ASGI que corrige el HTML; lo demás pasa sin tocarse.
 
     Lo que pida una página que no está en `paginas` se manda a Inicio con `?pagina=` lo que se pidió, para
-    que Inicio lo diga.
+    que Inicio lo diga. Lo que cuelga de `aparte` ya está en español y no es del marco: pasa sin tocarse.
     """
 
-    def __init__(self, app: ASGIApp, paginas: Collection[str] = (), base: str = ""):
+    def __init__(
+        self, app: ASGIApp, paginas: Collection[str] = (), base: str = "", aparte: Collection[str] = ()
+    ):
         self.app = app
         self.paginas = {"", *paginas}
+        self.aparte = tuple(f"{carpeta}/" for carpeta in aparte)
         self.base = f"/{base.strip('/')}".rstrip("/")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or b"text/html" not in dict(scope["headers"]).get(b"accept", b""):
+        if (
+            scope["type"] != "http"
+            or b"text/html" not in dict(scope["headers"]).get(b"accept", b"")
+            or self._pagina(scope).startswith(self.aparte)
+        ):
             await self.app(scope, receive, send)
             return
         # Comprimido no se puede corregir, y la página que arranca el tablero pesa menos de 20 KB.
@@ -44,11 +51,14 @@ class EnEspanol:
 
     def _destino(self, scope: Scope) -> bytes | None:
         """A dónde mandar lo que pide una página que no existe, o None si existe."""
-        pagina = scope["path"].removeprefix(self.base).strip("/")
+        pagina = self._pagina(scope)
         if pagina in self.paginas:
             return None
         resto = scope.get("query_string", b"").decode("latin-1")
         return f"{self.base}/?{resto}{'&' if resto else ''}pagina={quote(pagina, safe='')}".encode()
+
+    def _pagina(self, scope: Scope) -> str:
+        return scope["path"].removeprefix(self.base).strip("/")
 
 
 class _Corrector:

@@ -9,7 +9,7 @@ import streamlit as st
 from datos import metas
 from datos.consultas import metas as consulta
 from paginas.impresos import metas_texto as texto
-from paginas.partes import almacen, firma
+from paginas.partes import almacen, firma, visto
 
 CIERRES = {
     "cumplida": "Darla por cumplida",
@@ -21,11 +21,9 @@ CIERRES = {
 def mostrar(mesa: str, meta: int) -> None:
     """Lo que se puede hacer con la meta, según el estado en que esta persona la vio."""
     historia = almacen.leer(consulta.historia, meta)
-    # La revisión que la persona vio vive en el estado: viaja con su cambio aunque otra haya escrito después.
     clave = f"revision_vista_{meta}"
-    vista = st.session_state.setdefault(clave, int(historia.revision.max()))
+    vista = visto.revision(clave, historia, "esta meta", "la")
     fila = historia[historia.revision.eq(vista)].to_dict("records")[0]
-    _aviso_de_cambio(historia, vista, clave)
     firma.avisar()
     quien, dice = st.columns([1, 2], vertical_alignment="bottom")
     with quien:
@@ -39,7 +37,7 @@ def mostrar(mesa: str, meta: int) -> None:
     def escribir(rotulo: str, nombre: str, trabajo, dicho: str) -> None:
         def todo() -> None:
             trabajo()
-            st.session_state[clave] = vista + 1
+            visto.olvidar(clave)
 
         firma.boton(rotulo, f"{nombre}_{meta}", autor, todo, dicho)
 
@@ -61,23 +59,6 @@ def mostrar(mesa: str, meta: int) -> None:
         )
     if not posibles:
         st.info(f"Está {fila['estado']}: es un estado final. Para volver a medir esto, proponga otra meta.")
-
-
-def _aviso_de_cambio(historia: pd.DataFrame, vista: int, clave: str) -> None:
-    ajeno = firma.cambio_ajeno()
-    nuevas = historia[historia.revision.gt(vista)]
-    if nuevas.empty:
-        return
-    ultima = nuevas.iloc[-1]
-    st.warning(
-        ajeno
-        or f"{ultima.autor} cambió esta meta el {ultima.momento:%d/%m/%Y a las %H:%M} (UTC), después de que "
-        "usted la vio: "
-        f"ahora está {ultima.estado}."
-    )
-    if st.button("Ver cómo quedó y decidir (lo que escribí se conserva)", key=f"{clave}_{ultima.revision}"):
-        st.session_state[clave] = int(ultima.revision)
-        st.rerun()
 
 
 def _acordar(meta: int, vista: int, autor: str, escribir) -> None:

@@ -9,14 +9,15 @@ import streamlit as st
 from datos import metas_csv
 from datos.errores import DatoInvalido
 from datos.lago import Lago
-from paginas.partes import almacen, metas_firma, tabla
+from datos.salida import bytes_csv
+from paginas.partes import almacen, firma, tabla
 
 PROBLEMAS = "problemas_de_metas"
 
 
 def texto_csv(lago: Lago, mesa: str) -> bytes:
     """Las metas vigentes de la mesa, en UTF-8 con marca para Excel; sin metas, sólo el encabezado."""
-    return metas_csv.exportar(lago, mesa).to_csv(index=False).encode("utf-8-sig")
+    return bytes_csv(metas_csv.exportar(lago, mesa))
 
 
 def mostrar(mesa: str) -> None:
@@ -39,11 +40,11 @@ def mostrar(mesa: str) -> None:
     )
     quien, solo = st.columns([1, 2], vertical_alignment="bottom")
     with quien:
-        autor = metas_firma.pedir()
+        autor = firma.pedir()
     parcial = solo.checkbox("Si algún renglón tiene problema, traer los buenos", key="metas_parcial")
-    metas_firma.avisar()
+    firma.avisar()
     if archivo is not None:
-        metas_firma.boton(
+        firma.boton(
             "Traer las metas", "importar", autor, lambda: _importar(archivo, autor, parcial), ""
         )
     if problemas := st.session_state.get(PROBLEMAS):

@@ -7,11 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from analisis import calendario
+from paginas.figuras.acuerdos import marcar
 from paginas.figuras.escalera import escalera
 from paginas.figuras.tema import CONFIG
 from paginas.impresos import metas_medidas
 from paginas.impresos import metas_texto as texto
 from paginas.partes import (
+    acuerdos_linea,
     almacen,
     direccion,
     filtros,
@@ -41,7 +43,8 @@ EJES = {
 def mostrar(clave: str, acuerdos: pd.DataFrame, nombres: dict[str, str]) -> None:
     """La meta que se elija, con su figura y el panel pedido."""
     dichas = {str(m["meta"]): _rotulo(m, nombres) for m in acuerdos.to_dict("records")}
-    elegir, control = st.columns([1.2, 1], vertical_alignment="bottom")
+    elegir, control = st.columns([1, 1.4], vertical_alignment="bottom")
+    control = control.container(horizontal=True)
     iniciales = metas_medidas.vigentes(acuerdos) or [int(acuerdos.meta.iloc[0])]
     with elegir:
         meta = int(
@@ -73,7 +76,9 @@ def mostrar(clave: str, acuerdos: pd.DataFrame, nombres: dict[str, str]) -> None
     citadas = metas_citas.citas(mesa.actual()["municipios"], indicador, paso)
     if dibujo["acuerdo"]["tipo"] == "casos":
         citadas = citadas.iloc[:0]
-    _figura(dibujo, citadas)
+    with control:
+        tomados = acuerdos_linea.elegir(acuerdos_linea.del_indicador(clave, indicador, dibujo["tabla"], paso))
+    _figura(dibujo, citadas, tomados)
     evaluadas = almacen.leer(metas_medidas.registros, clave, date.today())
     suyas = [m for m in evaluadas if m["meta"] == meta]
     if panel == "historia":
@@ -90,7 +95,7 @@ def _rotulo(m: dict, nombres: dict[str, str]) -> str:
     return f"{m['meta']} · {nombres[m['indicador']]}: {texto.valor(m)}, {texto.limite(m)}"
 
 
-def _figura(dibujo: dict, citadas: pd.DataFrame) -> None:
+def _figura(dibujo: dict, citadas: pd.DataFrame, tomados: pd.DataFrame) -> None:
     acuerdo, tabla = dibujo["acuerdo"], dibujo["tabla"]
     medida = "anual" if len(tabla) and tabla["paso"].eq(12).all() else acuerdo["medida"]
     que = "Tasa por 100 mil" if acuerdo["tipo"] == "tasa" else "Casos"
@@ -100,16 +105,11 @@ def _figura(dibujo: dict, citadas: pd.DataFrame) -> None:
             f"({texto.MEDIDAS[acuerdo['medida']]}): se ve sólo su escalera. Suba en **Datos** el archivo de "
             "su fuente."
         )
+    figura = escalera(
+        tabla, dibujo["peldanos"], dibujo["bandas"], citadas, f"{que} {EJES[medida]}", filtros.tinta(), ALTO
+    )
     st.plotly_chart(
-        escalera(
-            tabla,
-            dibujo["peldanos"],
-            dibujo["bandas"],
-            citadas,
-            f"{que} {EJES[medida]}",
-            filtros.tinta(),
-            ALTO,
-        ),
+        marcar(figura, tomados),
         config=CONFIG,
         key="figura_escalera",
         alt=f"Escalera de metas: {', '.join(f'{v:g}' for v in dibujo['peldanos']['valor'])}",

@@ -5,8 +5,9 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from paginas.partes import metas_texto as texto
-from paginas.partes.metas_medidas import SIN_RESPUESTA
+from datos.salida import bytes_csv
+from paginas.impresos import metas_texto as texto
+from paginas.impresos.metas_medidas import SIN_RESPUESTA
 from paginas.partes.metas_tarjetas import insignia, liga
 
 TITULOS = (
@@ -61,7 +62,7 @@ def en_lamina(metas: list[dict]) -> list[dict]:
 def en_csv(metas: list[dict]) -> bytes:
     """Todas las medidas, una por renglón, en UTF-8 con marca para Excel."""
     tabla = pd.DataFrame([{**m, **_extremos(m)} for m in metas]).reindex(columns=list(EN_CSV))
-    return tabla.to_csv(index=False).encode("utf-8-sig")
+    return bytes_csv(tabla)
 
 
 def _extremos(m: dict) -> dict:

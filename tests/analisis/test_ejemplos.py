@@ -14,13 +14,27 @@ import analisis
 
 MODULOS = [f"analisis.{modulo.name}" for modulo in pkgutil.iter_modules(analisis.__path__)]
 PROPIOS = [
+    "acuerdos",
     "calendario",
+    "celdas",
+    "calidad_prensa",
+    "comites",
     "comparacion",
+    "conciliacion",
+    "conjuntos",
     "control",
+    "cotejo",
+    "duplicados",
+    "duplicados_lexico",
+    "duplicados_puntaje",
+    "duplicados_texto",
     "escalera",
     "formato",
     "lectura",
+    "lectura_comites",
+    "lectura_mapa",
     "lectura_meta",
+    "mapa",
     "medicion",
     "metas",
     "proyeccion",
@@ -29,6 +43,7 @@ PROPIOS = [
     "series",
     "sugerencias",
     "tasas",
+    "tramos",
     "ventana",
 ]
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from datos.fechas import fecha
@@ -13,6 +13,7 @@ MESES = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto
          "noviembre", "diciembre"]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.dates(date(1970, 1, 1), date(2069, 12, 31)))
 def test_toda_fecha_escrita_de_cualquier_modo_vuelve_igual(dia):
     con_hora = datetime(dia.year, dia.month, dia.day)

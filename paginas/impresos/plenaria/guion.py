@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, dataclass, field, fields, replace
 
+import pandas as pd
+
 from datos.avance import Avance, nada
 from datos.circulos import PUBLICO
 from datos.errores import DatoInvalido
@@ -9,8 +11,10 @@ from datos.texto import lista
 from paginas.impresos.plenaria.contexto import Contexto
 from paginas.impresos.plenaria.lamina import Lamina
 from paginas.impresos.plenaria.tipos import tipos
+from paginas.impresos.vistazo import Vistazo
 
 INDICADORES_POR_OMISION = 6
+VIEJO = 24  # meses sin dato a partir de los cuales un indicador ya no encabeza
 DEL_PRINCIPAL = ("mapa", "prensa", "comparacion")
 LARGO = 600
 
@@ -65,11 +69,19 @@ def por_omision(contexto: Contexto) -> list[Entrada]:
 
 
 def principales(contexto: Contexto) -> list[str]:
-    """Los indicadores con que empieza un guion: los que tienen meta y, hasta completar, otros con dato."""
-    con_meta = contexto.metas[contexto.metas.estado.isin(["acordada", "propuesta"])].indicador
-    orden = [i for i in contexto.nombres if i in contexto.resumen and i not in ("total-delitos", "robo")]
-    primero = [i for i in orden if i in set(con_meta)]
-    return list(dict.fromkeys([*primero, *orden]))[: max(INDICADORES_POR_OMISION, len(primero))]
+    """Los indicadores con que empieza un guion: los que están al día y, entre ellos, con meta primero."""
+    con_meta = set(contexto.metas[contexto.metas.estado.isin(["acordada", "propuesta"])].indicador)
+    orden = [i for i in contexto.nombres if i in contexto.resumen]
+    al_dia = [i for i in orden if _hasta(contexto.resumen[i]) > contexto.mes - pd.DateOffset(months=VIEJO)]
+    vigentes = [*(i for i in al_dia if i in con_meta), *(i for i in al_dia if i not in con_meta)]
+    viejos = [i for i in orden if i in con_meta and i not in al_dia]
+    cuantos = max(INDICADORES_POR_OMISION, sum(i in con_meta for i in al_dia))
+    return [*vigentes[:cuantos], *viejos] or orden[:INDICADORES_POR_OMISION]
+
+
+def _hasta(visto: Vistazo) -> pd.Timestamp:
+    """El último mes con cifra; de una serie anual, su diciembre."""
+    return visto.mes if visto.mes is not None else visto.serie.mes.max() + pd.DateOffset(months=11)
 
 
 def armar(contexto: Contexto, entradas: list[Entrada], avance: Avance = nada) -> list[Lamina]:

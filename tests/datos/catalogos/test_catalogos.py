@@ -16,6 +16,7 @@ CLAVES = {
     "mesas": ["mesa"],
     "mesas_municipios": ["mesa", "cvegeo"],
     "indicadores": ["indicador"],
+    "plantillas_comite": ["plantilla"],
     "reglas": ["indicador", "metodologia", "unidad", "tipo", "subtipo", "modalidad"],
 }
 

@@ -191,7 +191,7 @@ def test_la_historia_trae_cada_version_y_no_la_de_otra_mesa(con_notas):
 
 
 def test_los_medios_dicen_lo_que_solo_ellos_dieron(con_notas):
-    medios = prensa.medios(con_notas, MESA, "comite").set_index("medio")
+    medios = prensa.medios(con_notas, MESA, "comite", de_la_mesa=False).set_index("medio")
     assert medios.notas["Norte"] == 1 and medios.eventos_solo_suyos["Norte"] == 0
     assert medios.rezago_dias_mediana["Norte"] == 2
     assert medios.eventos["El Diario"] == 7 and medios.eventos_solo_suyos["El Diario"] == 6

@@ -12,7 +12,7 @@ ENCABEZADO = ("Indicador", "Meta", "Medido", "¿Cambió?", "¿Cumplirá?", "Caso
 
 def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
     """Una tabla con un renglón por meta vigente; ninguna lámina si la mesa no tiene metas."""
-    medidas = _una_por_meta(contexto)
+    medidas = una_por_meta(contexto)
     if not medidas:
         return []
     renglones = tuple(_renglon(contexto, m) for m in medidas)
@@ -32,8 +32,8 @@ def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
     ]
 
 
-def _una_por_meta(contexto: Contexto) -> list[dict]:
-    """De cada meta que la mesa sigue mirando, la serie que más dice; al público, sólo lo ya acordado."""
+def una_por_meta(contexto: Contexto) -> list[dict]:
+    """Una medida por meta que la mesa sigue mirando, la que más dice; al público, sólo lo ya acordado."""
     acuerdos = contexto.metas
     if contexto.circulo == PUBLICO:
         acuerdos = acuerdos[acuerdos.estado.ne("propuesta")]

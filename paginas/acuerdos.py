@@ -1,0 +1,71 @@
+"""Acuerdos: ¿quién se comprometió a qué, para cuándo y cómo va?"""
+
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from analisis import acuerdos as cuentas
+from datos.consultas import acuerdos as consulta
+from datos.consultas import indicadores
+from paginas.partes import (
+    acuerdos_archivo,
+    acuerdos_detalle,
+    acuerdos_matriz,
+    acuerdos_nuevo,
+    acuerdos_sesion,
+    almacen,
+    circulo,
+    direccion,
+    firma,
+    mesa,
+)
+
+SECCIONES = {
+    "matriz": "Matriz",
+    "detalle": "Uno por dentro",
+    "nuevo": "Anotar acuerdos",
+    "sesion": "Orden del día y minuta",
+    "archivo": "Excel",
+}
+ESTATICO = Path(__file__).parent / "estatico"
+
+st.html(ESTATICO / "metas.css")
+st.html(ESTATICO / "acuerdos.css")
+clave = mesa.clave()
+titulo, control, para = st.columns([1, 3.3, 1.4], vertical_alignment="center")
+titulo.title("Acuerdos")
+with control:
+    elegida = direccion.elegir(
+        st.segmented_control,
+        "seccion",
+        "Sección",
+        list(SECCIONES),
+        "matriz",
+        required=True,
+        wrap=True,
+        format_func=SECCIONES.get,
+        label_visibility="collapsed",
+    )
+with para:
+    aplicado = circulo.elegir()
+# En su propio lugar: si al irse recorriera lo de abajo, se cerrarían los menús que alguien acaba de abrir.
+with st.container():
+    firma.anunciar()
+hoy = date.today()
+catalogo = almacen.leer(indicadores.indicadores)
+nombres = dict(zip(catalogo["indicador"], catalogo["nombre"], strict=True))
+matriz = cuentas.situar(almacen.leer(consulta.acuerdos, clave, aplicado), hoy)
+
+if elegida == "nuevo":
+    acuerdos_nuevo.mostrar(clave, matriz, nombres, hoy)
+elif elegida == "archivo":
+    acuerdos_archivo.mostrar(clave, aplicado)
+elif elegida == "sesion":
+    acuerdos_sesion.mostrar(clave, aplicado, hoy)
+elif matriz.empty:
+    acuerdos_matriz.sin_acuerdos(clave, mesa.actual()["nombre"])
+elif elegida == "detalle":
+    acuerdos_detalle.mostrar(clave, aplicado, matriz, nombres)
+else:
+    acuerdos_matriz.mostrar(clave, aplicado, matriz, nombres, hoy)

@@ -1,0 +1,183 @@
+"""El mismo mapa como imagen para imprimir o proyectar: PNG o SVG de 1920×1080, con leyenda y fuente."""
+
+import textwrap
+
+import numpy as np
+import pandas as pd
+from matplotlib.collections import PatchCollection
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch, PathPatch
+from matplotlib.path import Path
+
+from paginas.figuras import mapa_colores as colores
+from paginas.figuras import mapa_puntos
+from paginas.figuras.imagen import PUNTOS_POR_PULGADA, TINTA, guardar
+from paginas.figuras.mapa import ROTULADOS, ventana
+from paginas.figuras.mapa_colores import Clase
+
+RAYADO = {"sin-dato": "////", "suprimido": "...", "": None}
+PUNTOS = 1.45  # un punto de pantalla, en puntos tipográficos de la lámina
+
+
+def imagen(
+    tabla: pd.DataFrame,
+    clases: list[Clase],
+    contornos: pd.Series,
+    estados: pd.Series,
+    *,
+    titulo: str,
+    frase: str,
+    pie: str,
+    mayor: float = 0.0,
+    formato: str = "png",
+) -> bytes:
+    """Bytes de la imagen; `contornos` son los de cada lugar, por clave, y `tabla` la del mapa de pantalla."""
+    return guardar(dibujar(tabla, clases, contornos, estados, titulo, frase, pie, mayor), formato)
+
+
+def dibujar(
+    tabla: pd.DataFrame,
+    clases: list[Clase],
+    contornos: pd.Series,
+    estados: pd.Series,
+    titulo: str,
+    frase: str,
+    pie: str,
+    mayor: float = 0.0,
+) -> Figure:
+    """La figura en blanco, con los nombres si caben y la leyenda en palabras."""
+    figura = Figure(figsize=(19.2, 10.8), dpi=PUNTOS_POR_PULGADA, facecolor="white")
+    ejes = figura.add_axes((0.02, 0.1, 0.7, 0.72))
+    oeste, sur, este, norte = ventana(tabla)
+    ejes.set(xlim=(oeste, este), ylim=(sur, norte), aspect=1 / np.cos(np.radians((sur + norte) / 2)))
+    ejes.axis("off")
+    propios = tabla["propio"].reindex(contornos.index, fill_value=False).astype(bool)
+    _superficies(ejes, contornos[~propios], colores.CONTEXTO, None, 0.6)
+    clase_de = tabla["clase"].reindex(contornos.index)
+    for clase in clases:
+        _superficies(
+            ejes,
+            contornos[propios & clase_de.eq(clase.numero)],
+            colores.HAY_DATO if clase.trama else clase.color,
+            RAYADO[clase.trama],
+            0.1 if len(contornos) > 300 else 0.7,
+        )
+    for linea in estados:
+        for anillo in _anillos(linea):
+            ejes.plot(*anillo.T, color=colores.BORDE_ESTADO, linewidth=1.1)
+    puntos = tabla[tabla["propio"] & tabla["lat"].notna()]
+    if mayor:
+        tamano = (mapa_puntos.diametros(puntos["casos"], mayor) * PUNTOS) ** 2
+        ejes.scatter(puntos["lon"], puntos["lat"], tamano, colores.CASOS, alpha=0.75, edgecolors="white")
+    sueltos = puntos[~puntos["con_contorno"]]
+    if len(sueltos) and not mayor:
+        tonos = {clase.numero: clase.color for clase in clases}
+        ejes.scatter(
+            sueltos["lon"],
+            sueltos["lat"],
+            500,
+            sueltos["clase"].map(tonos).tolist(),
+            edgecolors=colores.BORDE_ESTADO,
+        )
+    if "senal" in puntos:
+        for marca, como in (("^", "subió"), ("v", "bajó")):
+            suyos = puntos[puntos["clase"].isin(range(6)) & puntos["senal"].eq(como)]
+            ejes.scatter(suyos["lon"], suyos["lat"], 90, TINTA, marker=marca, edgecolors="white")
+    if 1 < len(puntos) <= ROTULADOS:
+        _nombres(ejes, puntos, (oeste, sur, este, norte))
+    _letreros(figura, tabla, clases, titulo, frase, pie, mayor)
+    return figura
+
+
+def _superficies(ejes, contornos: pd.Series, color: str, rayado: str | None, orilla: float) -> None:
+    trazos = [PathPatch(_trazo(c)) for c in contornos if c is not None and not c.is_empty]
+    if trazos:
+        ejes.add_collection(
+            PatchCollection(
+                trazos,
+                facecolor=color,
+                edgecolor=colores.BORDE,
+                linewidth=orilla,
+                hatch=rayado,
+                match_original=False,
+            )
+        )
+
+
+def _trazo(contorno) -> Path:
+    """El contorno como un solo trazo, con sus huecos."""
+    return Path.make_compound_path(*(Path(anillo, closed=True) for anillo in _anillos(contorno)))
+
+
+def _anillos(contorno) -> list[np.ndarray]:
+    partes = getattr(contorno, "geoms", [contorno])
+    return [
+        np.asarray(anillo.coords)[:, :2]
+        for parte in partes
+        if parte.geom_type == "Polygon"
+        for anillo in (parte.exterior, *parte.interiors)
+    ]
+
+
+def _nombres(ejes, puntos: pd.DataFrame, caja: tuple[float, float, float, float]) -> None:
+    for fila, lado in zip(puntos.itertuples(), mapa_puntos.acomodar(puntos, caja), strict=True):
+        vertical, horizontal = lado.split()
+        ejes.annotate(
+            fila.nombre,
+            (fila.lon, fila.lat),
+            # Plotly dice de qué lado del punto va el nombre; matplotlib, qué orilla del nombre lo toca.
+            ha={"left": "right", "right": "left"}.get(horizontal, "center"),
+            va={"top": "bottom", "bottom": "top"}.get(vertical, "center"),
+            fontsize=15,
+            color=TINTA,
+            bbox={"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.65},
+        )
+
+
+def _tamanos(figura, mayor: float) -> None:
+    """Los tamaños de los círculos, con lo que vale cada uno."""
+    ejes = figura.add_axes((0.735, 0.2, 0.24, 0.2))
+    ejes.set(xlim=(0, 1), ylim=(0, 1))
+    ejes.axis("off")
+    ejes.text(0.03, 0.97, "Área del círculo: casos", fontsize=17, fontweight="bold", color=TINTA, va="top")
+    for lugar, valor in enumerate(mapa_puntos.referencias(mayor)):
+        x, tamano = 0.16 + 0.3 * lugar, (mapa_puntos.diametros([valor], mayor) * PUNTOS) ** 2
+        ejes.scatter([x], [0.48], tamano, colores.CASOS, alpha=0.75, edgecolors="white")
+        ejes.text(x, 0.04, f"{valor:,}", fontsize=16, color=TINTA, ha="center")
+
+
+def _letreros(figura, tabla, clases, titulo: str, frase: str, pie: str, mayor: float) -> None:
+    cuantos = tabla.loc[tabla["propio"], "clase"].value_counts()
+    muestras = [
+        Patch(
+            facecolor=colores.HAY_DATO if clase.trama else clase.color,
+            edgecolor=colores.BORDE,
+            hatch=RAYADO[clase.trama],
+            label=f"{clase.rotulo} ({cuantos.get(clase.numero, 0):,})",
+        )
+        for clase in clases
+    ]
+    leyenda = figura.legend(
+        handles=muestras,
+        loc="upper left",
+        bbox_to_anchor=(0.735, 0.8),
+        frameon=False,
+        fontsize=16,
+        title="Municipios",
+        title_fontsize=17,
+        alignment="left",
+    )
+    leyenda.get_title().set_fontweight("bold")
+    if mayor:
+        _tamanos(figura, mayor)
+    figura.text(
+        0.03,
+        0.945,
+        "\n".join(textwrap.wrap(titulo, 84)),
+        fontsize=26,
+        fontweight="bold",
+        color=TINTA,
+        va="center",
+    )
+    figura.text(0.03, 0.885, "\n".join(textwrap.wrap(frase, 138)), fontsize=17, color=TINTA, va="top")
+    figura.text(0.03, 0.045, "\n".join(textwrap.wrap(pie, 165)), fontsize=14, color=TINTA, va="center")

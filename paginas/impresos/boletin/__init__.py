@@ -1,0 +1,1 @@
+"""El boletín de prensa: las cifras públicas del mes en lenguaje llano."""

@@ -1,0 +1,34 @@
+"""Los acuerdos sobre la serie de su indicador; se apagan con un control que vive en la dirección."""
+
+import pandas as pd
+import streamlit as st
+
+from datos import circulos
+from datos.consultas import acuerdos as consulta
+from paginas.figuras import acuerdos as figura
+from paginas.partes import almacen, direccion
+
+OPCIONES = {"si": "Acuerdos", "no": "Sin ellos"}
+
+
+def del_indicador(mesa: str, indicador: str, tabla: pd.DataFrame, paso_meses: int) -> pd.DataFrame:
+    """Los acuerdos de la mesa que sirven al indicador y caen en lo que se dibuja."""
+    suyos = almacen.leer(consulta.acuerdos, mesa, circulos.MESA)
+    return figura.en_rango(suyos[suyos["indicador"].eq(indicador)], tabla, paso_meses)
+
+
+def elegir(suyos: pd.DataFrame) -> pd.DataFrame:
+    """Dibuja el control si hay qué apagar; devuelve los acuerdos que se quieren ver."""
+    if suyos.empty:
+        return suyos
+    elegido = direccion.elegir(
+        st.segmented_control,
+        "acuerdos",
+        "Acuerdos en la gráfica",
+        list(OPCIONES),
+        "si",
+        required=True,
+        format_func=OPCIONES.get,
+        label_visibility="collapsed",
+    )
+    return suyos if elegido == "si" else suyos.iloc[:0]

@@ -1,0 +1,21 @@
+"""Rueda de prensa: ¿qué se dice, con qué gráfica, y qué se contesta si preguntan?"""
+
+from datetime import date
+
+import streamlit as st
+
+from paginas.partes import mes_presentado, mesa, rueda_boletin, rueda_tarjetas, rueda_ver, vacio
+
+clave, nombre = mesa.clave(), mesa.actual()["nombre"]
+titulo, control = st.columns([2, 1], vertical_alignment="bottom")
+titulo.title("Rueda de prensa")
+with control:
+    mes = mes_presentado.elegir(clave)
+if mes is None:
+    vacio.sin_incidencia(nombre)
+    st.stop()
+
+st.caption("Todo lo de esta página es público: nada de lo que la mesa trata en confianza sale aquí.")
+rueda_ver.mostrar(clave, nombre, mes)
+rueda_boletin.mostrar(clave, nombre, mes, date.today())
+rueda_tarjetas.mostrar(clave, mes, date.today())

@@ -1,0 +1,70 @@
+"""La pantalla Mapa: cada medida y territorio se dibuja, dice lo que falta y la liga la reproduce."""
+
+import pytest
+
+from datos import lago
+from datos import tramos as acordados
+from tests.paginas.apoyo import abrir, boton, escrito, liga
+
+EJEMPLO = {"mesa": "mesa-de-ejemplo", "indicador": "homicidio-doloso"}
+
+
+def ver(**parametros):
+    return abrir("mapa", **{**EJEMPLO, **parametros})
+
+
+@pytest.mark.parametrize("medida", ["tasa", "casos", "cambio"])
+@pytest.mark.parametrize("ambito", ["mesa", "estado"])
+def test_cada_medida_con_el_ejemplo(con_ejemplo, medida, ambito):
+    dice = escrito(ver(ver=medida, ambito=ambito))
+    assert "homicidio doloso" in dice and "Fuente: SESNSP" in dice
+
+
+@pytest.mark.parametrize("cada", ["mes", "movil", "anio"])
+def test_la_liga_reproduce_el_periodo(con_ejemplo, cada):
+    suya = liga(ver(cada=cada))
+    otra = ver(**{clave: valores[0] for clave, valores in suya.items()})
+    assert liga(otra) == suya
+
+
+def test_sin_contornos_dice_como_cargarlos(con_ejemplo):
+    assert "Marco Geoestadístico" in "".join(i.value for i in ver().info)
+
+
+def test_sin_serie_dice_que_falta(con_ejemplo):
+    assert "Ninguna fuente cargada trae" in escrito(ver(mesa="torreon"))
+
+
+def test_sin_prensa_dice_donde_se_captura(con_ejemplo):
+    assert "**Prensa**" in escrito(ver(mesa="torreon", ver="prensa"))
+
+
+def test_un_municipio_elegido_filtra_la_lista(con_ejemplo):
+    todos = ver(cada="mes")
+    clave = next(o for o in todos.selectbox(key="municipio").options if o)
+    assert clave
+    claves = liga(todos)
+    assert claves["municipio"] == ["todos"]
+    assert todos.selectbox(key="municipio").set_value("99001").run().query_params["municipio"] == ["99001"]
+
+
+def test_los_tramos_se_cambian_con_autor_y_motivo(con_ejemplo):
+    prueba = ver(abajo="tramos")
+    assert "14, 30, 50, 100, 211" in escrito(prueba)
+    prueba.text_input(key="tramos_limites").set_value("10, 20")
+    prueba.text_input(key="tramos_motivo").set_value("Acuerdo de la plenaria")
+    prueba.text_input(key="autor").set_value("Ana")
+    boton(prueba, "Guardar tramos").click().run()
+    assert "Tramos guardados" in escrito(prueba) and "10, 20" in escrito(prueba)
+    with lago.abrir(con_ejemplo) as abierto:
+        suyos = acordados.vigentes(abierto, "mesa-de-ejemplo", "homicidio-doloso")
+    assert (suyos.limites, suyos.autor) == ((10, 20), "Ana")
+
+
+def test_unos_limites_imposibles_se_explican_y_no_se_guardan(con_ejemplo):
+    prueba = ver(abajo="tramos")
+    prueba.text_input(key="tramos_limites").set_value("30, 14")
+    prueba.text_input(key="tramos_motivo").set_value("Prueba")
+    prueba.text_input(key="autor").set_value("Ana")
+    boton(prueba, "Guardar tramos").click().run()
+    assert "de menor a mayor" in escrito(prueba)
