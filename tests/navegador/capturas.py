@@ -17,6 +17,9 @@ VISTAS = {
     "inicio": ("?mesa=mesa-de-ejemplo", ".vistazo"),
     "incidencia": ("incidencia?mesa=mesa-de-ejemplo&desde=2020", ".js-plotly-plot .xtick"),
     "metas": ("metas?mesa=mesa-de-ejemplo", ".tarjetas"),
+    "mapa": ("mapa?mesa=mesa-de-ejemplo", ".js-plotly-plot"),
+    "prensa": ("prensa?mesa=mesa-de-ejemplo", "canvas"),
+    "plenaria": ("plenaria?mesa=mesa-de-ejemplo", "img"),
     "datos": ("datos?mesa=mesa-de-ejemplo&seccion=cargas", ".tabla"),
 }
 

@@ -10,7 +10,21 @@ from tests.navegador.apoyo import Tablero, cuerpo, elegir, en_calma, ir
 
 pytestmark = pytest.mark.navegador
 
-PAGINAS = ("", "incidencia", "datos", "datos?seccion=cargas", "datos?seccion=mesas", "metodologia")
+PAGINAS = (
+    "",
+    "incidencia",
+    "mapa",
+    "prensa",
+    "prensa?seccion=notas",
+    "comites",
+    "acuerdos",
+    "plenaria",
+    "rueda",
+    "datos",
+    "datos?seccion=cargas",
+    "datos?seccion=mesas",
+    "metodologia",
+)
 BANDA = "Datos ficticios de ejemplo."
 INGLES = re.compile(
     r"\b(Upload|Browse files|Drag and drop|Search|Deploy|Running|Connecting|Connection|Fullscreen|"

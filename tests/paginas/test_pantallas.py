@@ -9,7 +9,28 @@ from datos.consultas import cargas as consulta_cargas
 from datos.consultas import mesas as consulta_mesas
 from tests.paginas.apoyo import RAIZ, abrir, boton, escrito, liga
 
-PAGINAS = ("inicio", "incidencia", "metas", "datos", "metodologia")
+PAGINAS = (
+    "inicio",
+    "incidencia",
+    "mapa",
+    "metas",
+    "prensa",
+    "comites",
+    "acuerdos",
+    "plenaria",
+    "rueda",
+    "datos",
+    "metodologia",
+)
+# Lo que cada página dice cuando aún no hay nada que mostrar.
+SIGUIENTE_PASO = {
+    "inicio": "**Datos**",
+    "incidencia": "**Datos**",
+    "mapa": "**Datos**",
+    "metas": "aún no tiene metas",
+    "plenaria": "**Datos**",
+    "rueda": "**Datos**",
+}
 MUNICIPAL = (
     "Año,Clave_Ent,Entidad,Cve. Municipio,Municipio,Bien jurídico afectado,Tipo de delito,Subtipo de delito,"
     "Modalidad,Enero,Febrero,Marzo,Abril,Mayo,Junio,Julio,Agosto,Septiembre,Octubre,Noviembre,Diciembre\n"
@@ -38,10 +59,7 @@ def con_muestra(con_ejemplo, tmp_path):
 @pytest.mark.parametrize("pagina", PAGINAS)
 def test_con_el_lago_vacio_dice_el_siguiente_paso(vacio, pagina):
     dice = escrito(abrir(pagina))
-    if pagina in ("inicio", "incidencia"):
-        assert "**Datos**" in dice
-    if pagina == "metas":
-        assert "aún no tiene metas" in dice
+    assert SIGUIENTE_PASO.get(pagina, "") in dice
     assert "Datos ficticios" not in dice
 
 
