@@ -46,6 +46,12 @@ def plantilla(lago: Lago, mesa: str) -> bytes | None:
     return None if tabla.empty else bytes(tabla.imagen[0])
 
 
+def nombre_de_plantilla(lago: Lago, mesa: str) -> str | None:
+    """Cómo se llama el archivo de la plantilla de la mesa, o None si usa la de la casa."""
+    tabla = lago.leer("SELECT nombre FROM lago.marca WHERE mesa = ? AND papel = ?", [mesa, PLANTILLA])
+    return None if tabla.empty else tabla.nombre[0]
+
+
 def guardar_logotipo(lago: Lago, mesa: str, papel: str, nombre: str, contenido: bytes, *, autor: str) -> None:
     """Guarda un logotipo (PNG, JPG o SVG) ya reducido; sustituye al de su papel, salvo los apoyos."""
     if papel not in PAPELES:

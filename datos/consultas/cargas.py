@@ -2,12 +2,16 @@
 
 import pandas as pd
 
+from datos import circulos
 from datos.consultas.territorios import resolver
 from datos.lago import Lago
 
 
 def cargas(lago: Lago) -> pd.DataFrame:
-    """Un renglón por carga, la más nueva primero: archivo, huella, fuente, corte, quién, cuándo y versión."""
+    """Un renglón por carga, la más nueva primero: archivo, huella, fuente, corte, quién, cuándo y versión.
+
+    Un tablero público no dice quién cargó; y quién trajo notas de prensa sólo lo dice el del comité.
+    """
     tabla = lago.leer("""
         SELECT carga, archivo, huella, fuente, titulo, corte, renglones, autor, motivo, momento, ejemplo,
                opciones, estado
@@ -21,17 +25,32 @@ def cargas(lago: Lago) -> pd.DataFrame:
         WHERE change_type = 'insert' GROUP BY carga""",
         [int(conservadas.primera[0]), min(int(conservadas.ultima[0]), lago.version())],
     )
+    callados = _de_prensa(tabla.fuente) & (circulos.tope() != circulos.COMITE)
+    callados |= circulos.tope() == circulos.PUBLICO
+    tabla[["autor", "motivo"]] = tabla[["autor", "motivo"]].mask(callados, "")
     return tabla.merge(versiones, on="carga", how="left").astype({"version": "Int64"})
 
 
 def calidad(lago: Lago, carga: int) -> pd.DataFrame:
-    """Un renglón por hallazgo del informe de calidad de una carga, lo más grave primero."""
-    return lago.leer(
+    """Un renglón por hallazgo del informe de calidad de una carga, lo más grave primero.
+
+    Los de prensa citan títulos y coordenadas: fuera de un tablero del comité van sin mensaje ni detalle.
+    """
+    tabla = lago.leer(
         """
-        SELECT clase, gravedad, mensaje, cuantos, detalle FROM lago.calidad WHERE carga = ?
+        SELECT fuente, clase, gravedad, mensaje, cuantos, detalle
+        FROM lago.calidad JOIN lago.carga USING (carga) WHERE carga = ?
         ORDER BY list_position(['grave', 'aviso', 'nota'], gravedad), clase""",
         [carga],
     )
+    if circulos.tope() != circulos.COMITE:
+        ajenos = _de_prensa(tabla.fuente)
+        tabla.loc[ajenos, ["mensaje", "detalle"]] = ["El detalle sólo lo ve el comité.", "[]"]
+    return tabla.drop(columns="fuente")
+
+
+def _de_prensa(fuentes: pd.Series) -> pd.Series:
+    return fuentes.str.startswith("prensa_")
 
 
 def revisiones(lago: Lago, territorio: str | None = None, indicador: str | None = None) -> pd.DataFrame:

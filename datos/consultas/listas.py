@@ -53,7 +53,12 @@ def casos(lago: Lago, mesa: str, circulo: str, delito: str) -> pd.DataFrame:
 def cotejos(lago: Lago, mesa: str, circulo: str) -> pd.DataFrame:
     """Un renglón por decisión de cotejo, vigente o deshecha, la más nueva arriba; con el evento de hoy."""
     circulos.exigir_mesa(circulo, "Cada cotejo entre la prensa y una lista")
-    return _cotejos(lago, mesa)
+    todos = _cotejos(lago, mesa)
+    ver = {"mesa": mesa, "circulos": circulos.visibles(circulo)}
+    sql = """SELECT DISTINCT evento FROM lago.nota
+             WHERE mesa = $mesa AND circulo IN (SELECT unnest($circulos::VARCHAR[]))"""
+    # El motivo de una decisión sobre un evento reservado también es reservado.
+    return todos[todos.lista_a.ne(PRENSA) | todos.caso_a.isin(lago.leer(sql, ver).evento)]
 
 
 def quienes(lago: Lago, mesa: str, delito: str) -> dict[int, str]:

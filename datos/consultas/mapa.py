@@ -18,7 +18,7 @@ SIN_LUGAR = ("998", "999")
 def series(lago: Lago, ambito: str, indicador: str, contexto: tuple[str, ...] = ()) -> pd.DataFrame:
     """Un renglón por serie con casos municipales en el ámbito: fuente, unidad, metodología y municipios.
 
-    La primera es la que llega al mes más nuevo y, en empate, la de más municipios.
+    La primera es la de más municipios; en empate, la que ya pasa de un año y, de ésas, la más nueva.
     """
     pedido = conceptos(lago)
     pedido = pedido[pedido.indicador.eq(indicador)]
@@ -26,13 +26,15 @@ def series(lago: Lago, ambito: str, indicador: str, contexto: tuple[str, ...] = 
         return pd.DataFrame(columns=[*SERIE[1:], "municipios"])
     donde, claves = _donde(lago, ambito, contexto)
     hay = lago.leer(
-        f"SELECT concepto, count(DISTINCT cvegeo) AS municipios, max(anio) AS anio FROM lago.conteo "
+        f"SELECT concepto, count(DISTINCT cvegeo) AS municipios, max(anio) AS anio, "
+        "min(anio) AS desde FROM lago.conteo "
         f"WHERE len(cvegeo) = 5 AND {donde} GROUP BY concepto",
         {"claves": claves} if claves else None,
     )
     juntas = pedido.merge(hay, on="concepto").groupby(SERIE[1:], as_index=False)
-    todas = juntas.agg(municipios=("municipios", "max"), anio=("anio", "max"))
-    return todas.sort_values(["municipios", "anio"], ascending=False, ignore_index=True)
+    todas = juntas.agg(municipios=("municipios", "max"), anio=("anio", "max"), desde=("desde", "min"))
+    todas["larga"] = todas.anio > todas.desde
+    return todas.sort_values(["municipios", "larga", "anio"], ascending=False, ignore_index=True)
 
 
 def casos(

@@ -1,7 +1,7 @@
 """¿Qué registró la mesa de la prensa? Notas, eventos y sus agregados, según el círculo de quien pregunta.
 
 El círculo se aplica aquí: lo que no se puede ver no sale del lago. Al público sólo salen cuentas por mes y
-lugares con `circulos.MINIMO_PUBLICO` eventos o más, en meses completos.
+lugares con `circulos.MINIMO_PUBLICO` eventos o más, en meses completos y contados de tres en tres.
 """
 
 from datetime import date, timedelta
@@ -9,8 +9,8 @@ from datetime import date, timedelta
 import pandas as pd
 
 from datos import circulos
-from datos.circulos import COMITE, MINIMO_PUBLICO, PUBLICO
-from datos.consultas import recordada, texto
+from datos.circulos import COMITE, PUBLICO
+from datos.consultas import prensa_publica, recordada, texto
 from datos.consultas.territorios import resolver
 from datos.lago import Lago
 from datos.texto import normalizar
@@ -111,17 +111,17 @@ def celdas(
 ) -> pd.DataFrame:
     """Un renglón por celda H3 con eventos ubicados: eventos y víctimas en el periodo.
 
-    Al público, nunca más finas que `RESOLUCION_PUBLICA` y sólo las que juntan el mínimo; la suma de las
-    demás la da `cobertura`.
+    Al público, nunca más finas que `RESOLUCION_PUBLICA` y en grupos de tres (`prensa_publica`); cuántos son
+    en total lo da `cobertura`.
     """
     import h3
 
-    tabla = _ubicados(_periodo(lago, mesa, circulo, desde, hasta, delito, True))
+    tabla = _ubicados(_por_contar(lago, mesa, circulo, desde, hasta, delito))
     if circulos.alcance(circulo) == PUBLICO:
         resolucion = min(resolucion, RESOLUCION_PUBLICA)
     lugares = zip(tabla.lat, tabla.lon, strict=True)
     tabla = tabla.assign(celda=[h3.latlng_to_cell(lat, lon, resolucion) for lat, lon in lugares])
-    return _contar(tabla, ["celda"], circulo)
+    return _contar(tabla, ["celda"], circulo, desde, hasta, delito).reset_index()
 
 
 def colonias(
@@ -134,11 +134,11 @@ def colonias(
     delito: str | None = None,
 ) -> pd.DataFrame:
     """Un renglón por colonia con eventos, escrita como la escribe su primera nota: eventos y víctimas."""
-    tabla = _periodo(lago, mesa, circulo, desde, hasta, delito, True).dropna(subset="colonia")
+    tabla = _por_contar(lago, mesa, circulo, desde, hasta, delito).dropna(subset="colonia")
     tabla = tabla.assign(_colonia=tabla.colonia.map(normalizar))
     nombres = tabla.drop_duplicates(["cvegeo", "_colonia"]).set_index(["cvegeo", "_colonia"]).colonia
-    contadas = _contar(tabla, ["cvegeo", "_colonia"], circulo)
-    return contadas.join(nombres, on=["cvegeo", "_colonia"]).drop(columns="_colonia")
+    contadas = _contar(tabla, ["cvegeo", "_colonia"], circulo, desde, hasta, delito)
+    return contadas.join(nombres).reset_index().drop(columns="_colonia")
 
 
 def municipios(
@@ -152,14 +152,16 @@ def municipios(
 ) -> pd.DataFrame:
     """Un renglón por municipio de la mesa: eventos del periodo, ubicados o no, y si van suprimidos.
 
-    Al público, donde hay alguno pero menos del mínimo, el número va vacío y `suprimido` en verdadero.
+    Al público, donde no hay un grupo de tres el número va vacío y `suprimido` en verdadero, también si no hay
+    ninguno: si el cero se viera, restar del total de la mesa diría cuántos hay en el que falta.
     """
-    tabla = _periodo(lago, mesa, circulo, desde, hasta, delito, True)
+    tabla = _por_contar(lago, mesa, circulo, desde, hasta, delito)
     claves = pd.Index(resolver(lago, mesa).municipios, name="cvegeo")
-    eventos = tabla.groupby("cvegeo").size().reindex(claves, fill_value=0).astype(float)
+    eventos = _contar(tabla, ["cvegeo"], circulo, desde, hasta, delito).eventos.reindex(claves)
     publico = circulos.alcance(circulo) == PUBLICO
-    suprimido = eventos.between(1, MINIMO_PUBLICO - 1) & publico
-    return pd.DataFrame({"eventos": eventos.mask(suprimido), "suprimido": suprimido}).reset_index()
+    suprimido = eventos.isna() & publico
+    eventos = eventos.astype(float).fillna(float("nan") if publico else 0.0)
+    return pd.DataFrame({"eventos": eventos, "suprimido": suprimido}).reset_index()
 
 
 def cobertura(
@@ -227,27 +229,41 @@ def _eventos(lago, mesa, circulo, desde, hasta, delito, de_la_mesa) -> pd.DataFr
     return lago.leer(texto("prensa_eventos"), pedido).astype({"victimas": "Int64"})
 
 
+def _por_contar(lago, mesa, circulo, desde, hasta, delito) -> pd.DataFrame:
+    """Los eventos con que se cuentan lugares; al público todos, porque sus grupos no dependen del pedido."""
+    if circulos.alcance(circulo) == PUBLICO:
+        _exigir_meses(desde, hasta)
+        return _eventos(lago, mesa, circulo, None, None, None, True)
+    return _eventos(lago, mesa, circulo, desde, hasta, delito, True)
+
+
 def _periodo(lago, mesa, circulo, desde, hasta, delito, de_la_mesa) -> pd.DataFrame:
-    """Los eventos que se van a agregar; al público sólo por meses completos, para que nadie aísle un día."""
-    if circulos.alcance(circulo) == PUBLICO and (
-        (desde and desde.day != 1) or (hasta and (hasta + UN_DIA).day != 1)
-    ):
+    """Los eventos que se van a agregar; al público sólo por meses completos."""
+    if circulos.alcance(circulo) == PUBLICO:
+        _exigir_meses(desde, hasta)
+    return _eventos(lago, mesa, circulo, desde, hasta, delito, de_la_mesa)
+
+
+def _exigir_meses(desde: date | None, hasta: date | None) -> None:
+    """`FueraDeCirculo` si el periodo parte un mes: así nadie aísla un día."""
+    if (desde and desde.day != 1) or (hasta and (hasta + UN_DIA).day != 1):
         raise circulos.FueraDeCirculo(
             f"Al público se publican meses completos; se pidió del {desde} al {hasta}. "
             "Pida desde el día 1 de un mes hasta el último de otro."
         )
-    return _eventos(lago, mesa, circulo, desde, hasta, delito, de_la_mesa)
 
 
 def _ubicados(tabla: pd.DataFrame) -> pd.DataFrame:
     return tabla[tabla.precision.ne("municipio") & tabla.lat.notna() & tabla.lon.notna()]
 
 
-def _contar(tabla: pd.DataFrame, llave: list[str], circulo: str) -> pd.DataFrame:
-    """Eventos y víctimas por lugar; al público sólo donde alcanzan el mínimo."""
-    contados = tabla.groupby(llave).agg(eventos=("evento", "size"), victimas=("victimas", "sum"))
-    minimo = MINIMO_PUBLICO if circulos.alcance(circulo) == PUBLICO else 1
-    return contados[contados.eventos >= minimo].reset_index().sort_values("eventos", ascending=False)
+def _contar(tabla: pd.DataFrame, lugar: list[str], circulo: str, desde, hasta, delito) -> pd.DataFrame:
+    """Eventos y víctimas por lugar, el que más tiene arriba; al público sólo en grupos de tres."""
+    if circulos.alcance(circulo) == PUBLICO:
+        contados = prensa_publica.contar(tabla, lugar, desde, hasta, delito)
+    else:
+        contados = tabla.groupby(lugar).agg(eventos=("evento", "size"), victimas=("victimas", "sum"))
+    return contados.sort_values("eventos", ascending=False)
 
 
 def _vacias(valores: pd.Series) -> int:

@@ -55,6 +55,12 @@ def ediciones(lago: Lago, mesa: str, ambito: str) -> pd.DataFrame:
     return consulta.ediciones(lago, clave_ambito(lago, mesa, ambito))
 
 
+def completos(lago: Lago, mesa: str, ambito: str, indicador: str, serie: tuple) -> list[str]:
+    """Los `CADA` en que la serie tiene al menos un periodo entero: con pocos meses no hay año que pintar."""
+    casos = consulta.casos(lago, clave_ambito(lago, mesa, ambito), indicador, *serie)["casos"]
+    return [cada for cada in CADA if cuentas.periodos(casos, cada)]
+
+
 def periodos(
     lago: Lago, mesa: str, ambito: str, indicador: str, serie: tuple, medida: str, cada: str
 ) -> dict:

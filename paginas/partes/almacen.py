@@ -30,9 +30,14 @@ def al_dia() -> None:
     st.session_state[_VERSION] = lago().version()
 
 
+def version() -> int:
+    """La versión del lago que lee toda esta pantalla."""
+    return st.session_state[_VERSION]
+
+
 def leer(consulta: Callable, *argumentos: Any) -> Any:
     """Lo que responde `consulta(lago, *argumentos)`; si el lago no ha cambiado, de memoria."""
-    return _recordar(consulta, argumentos, os.environ.get("TABLERO_LAGO", ""), st.session_state[_VERSION])
+    return _recordar(consulta, argumentos, os.environ.get("TABLERO_LAGO", ""), version())
 
 
 @st.cache_data(

@@ -55,10 +55,11 @@ def indicador() -> tuple[str, str]:
     return elegido, nombres[elegido]
 
 
-def cada(medida: str) -> str:
-    """Mes, móvil de doce meses o año; el cambio siempre es de doce meses."""
+def cada(medida: str, posibles: list[str]) -> str:
+    """Mes, móvil de doce meses o año, de los que la serie tiene completos; el cambio siempre es de doce meses."""
+    opciones = {clave: rotulo for clave, rotulo in mapa_pedido.CADA.items() if clave in posibles}
     with lugar(2):
-        return segmentos("cada", "Periodo", mapa_pedido.CADA, "anio", disabled=medida == "cambio")
+        return segmentos("cada", "Periodo", opciones, "anio", disabled=medida == "cambio")
 
 
 def ambito() -> str:

@@ -32,7 +32,7 @@ UNIDADES_DE = {
 def mostrar(clave: str, medida: str) -> None:
     """Todo lo que va debajo de «Ver» cuando se mira una medida oficial."""
     delito, nombre = mapa_filtros.indicador()
-    cada, ambito = mapa_filtros.cada(medida), mapa_filtros.ambito()
+    ambito = mapa_filtros.ambito()
     mapa_leyenda.tramas()
     frase = st.container()
     lienzo, panel = st.columns([3, 1.15], gap="medium")
@@ -42,9 +42,14 @@ def mostrar(clave: str, medida: str) -> None:
     if serie is None:
         vacio.sin_indicador(nombre, mesa.actual()["nombre"])
         return
+    posibles = almacen.leer(mapa_pedido.completos, clave, ambito, delito, serie)
+    cada = mapa_filtros.cada(medida, posibles)
     hay = almacen.leer(mapa_pedido.periodos, clave, ambito, delito, serie, medida, cada)
     if hay["omision"] is None:
-        _sin_periodos(medida, cada)
+        st.info(
+            "El cambio compara doce meses contra los doce previos: hacen falta 24 meses publicados de esta "
+            "serie. Elija otra fuente u otra medida."
+        )
         return
     with lienzo:
         dibujo = st.container(key="lienzo_denso" if len(mesa.actual()["municipios"]) > 4 else "lienzo")
@@ -140,16 +145,3 @@ def _sin_pintar(vista: mapa.Vista) -> None:
             if suyos:
                 st.markdown(f"**{len(suyos):,} {motivo}**")
                 st.caption(" · ".join(suyos))
-
-
-def _sin_periodos(medida: str, cada: str) -> None:
-    if medida == "cambio":
-        st.info(
-            "El cambio compara doce meses contra los doce previos: hacen falta 24 meses publicados de esta "
-            "serie. Elija otra fuente u otra medida."
-        )
-        return
-    st.info(
-        f"Esta serie no tiene completo ningún periodo de «{mapa_pedido.CADA[cada].lower()}» en este "
-        "territorio. Elija otro periodo u otra fuente."
-    )

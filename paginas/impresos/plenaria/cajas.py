@@ -7,6 +7,10 @@ MARGEN = 0.5
 LETRA_MINIMA = 18  # puntos: lo que se lee desde el fondo de la sala
 LETRA_PIE = 11  # la fuente va al pie y en las notas del orador
 LETRA_TITULO = 30
+LETRA_PORTADA = 48
+SEPARACION = 0.3
+PARTE_PRINCIPAL = 0.6
+FONDO = "#12385B"  # la franja: azul sobrio, con letra blanca encima
 
 
 @dataclass(frozen=True)
@@ -27,28 +31,62 @@ class Caja:
             and self.y + self.alto <= otra.y + otra.alto + 1e-6
         )
 
+    def desde(self, arriba: float) -> "Caja":
+        """La misma caja con otro borde de arriba; el de abajo no se mueve."""
+        return Caja(self.x, arriba, self.ancho, self.y + self.alto - arriba)
 
+
+@dataclass(frozen=True)
+class Lugares:
+    """Las cajas de una lámina, la letra más grande de su título y dónde va su franja de color."""
+
+    titulo: Caja
+    subtitulo: Caja
+    cuerpo: Caja
+    pie: Caja
+    logotipos: Caja
+    marca: Caja  # «Borrador», «Para la plenaria», «Pública», y el número de lámina
+    franja: Caja
+    puntos: int = LETRA_TITULO
+
+    def cuerpo_de(self, subtitulo: str) -> Caja:
+        """El cuerpo; sin subtítulo aprovecha también su lugar."""
+        return self.cuerpo if subtitulo else self.cuerpo.desde(min(self.subtitulo.y, self.cuerpo.y))
+
+
+_UTIL = ANCHO - 2 * MARGEN
 LAMINA = Caja(0, 0, ANCHO, ALTO)
-TITULO = Caja(MARGEN, 0.32, ANCHO - 2 * MARGEN, 1.05)
-SUBTITULO = Caja(MARGEN, 1.37, ANCHO - 2 * MARGEN, 0.45)
-CUERPO = Caja(MARGEN, 1.85, ANCHO - 2 * MARGEN, 4.55)
-PIE = Caja(MARGEN, 6.48, 7.9, 0.72)
-LOGOTIPOS = Caja(8.6, 6.48, ANCHO - MARGEN - 8.6, 0.72)
-MARCA = Caja(ANCHO - MARGEN - 2.6, 0.06, 2.6, 0.28)  # «Borrador», «Para la plenaria», «Pública»
-SEPARACION = 0.3
-PARTE_PRINCIPAL = 0.66
+CASA = Lugares(
+    titulo=Caja(MARGEN, 0.38, _UTIL, 0.98),
+    subtitulo=Caja(MARGEN, 1.42, _UTIL, 0.63),
+    cuerpo=Caja(MARGEN, 2.1, _UTIL, 4.3),
+    pie=Caja(MARGEN, 6.52, 7.9, 0.72),
+    logotipos=Caja(8.6, 6.52, ANCHO - MARGEN - 8.6, 0.72),
+    marca=Caja(ANCHO - MARGEN - 5, 0.12, 5, 0.24),
+    franja=Caja(0, 0, ANCHO, 0.08),
+)
+PORTADA = Lugares(
+    titulo=Caja(0.9, 0.9, ANCHO - 1.8, 2.5),
+    subtitulo=Caja(0.9, 3.5, ANCHO - 1.8, 0.6),
+    cuerpo=Caja(0.9, 4.55, ANCHO - 1.8, 0.85),
+    pie=Caja(0.9, 7.0, ANCHO - 1.8, 0.3),
+    logotipos=Caja(0.9, 5.6, ANCHO - 1.8, 1.2),
+    marca=CASA.marca,
+    franja=Caja(0, 0, ANCHO, 4.25),
+    puntos=LETRA_PORTADA,
+)
 
 
-def repartir(cuantos: int) -> list[Caja]:
-    """Las cajas del cuerpo para uno o más bloques: el principal a la izquierda y los demás apilados.
+def repartir(cuerpo: Caja, cuantos: int) -> list[Caja]:
+    """Las cajas para uno o más bloques: el principal a la izquierda y los demás apilados.
 
-    >>> [round(caja.ancho, 2) for caja in repartir(2)]
-    [7.94, 4.09]
+    >>> [round(caja.ancho, 2) for caja in repartir(CASA.cuerpo, 2)]
+    [7.22, 4.81]
     """
     if cuantos <= 1:
-        return [CUERPO]
-    principal = Caja(CUERPO.x, CUERPO.y, (CUERPO.ancho - SEPARACION) * PARTE_PRINCIPAL, CUERPO.alto)
+        return [cuerpo]
+    principal = Caja(cuerpo.x, cuerpo.y, (cuerpo.ancho - SEPARACION) * PARTE_PRINCIPAL, cuerpo.alto)
     x = principal.x + principal.ancho + SEPARACION
-    ancho, resto = CUERPO.x + CUERPO.ancho - x, cuantos - 1
-    alto = (CUERPO.alto - SEPARACION * (resto - 1)) / resto
-    return [principal] + [Caja(x, CUERPO.y + n * (alto + SEPARACION), ancho, alto) for n in range(resto)]
+    ancho, resto = cuerpo.x + cuerpo.ancho - x, cuantos - 1
+    alto = (cuerpo.alto - SEPARACION * (resto - 1)) / resto
+    return [principal] + [Caja(x, cuerpo.y + n * (alto + SEPARACION), ancho, alto) for n in range(resto)]

@@ -9,8 +9,8 @@ from openpyxl.utils import get_column_letter
 
 from datos.texto import neutralizar
 from paginas.impresos.determinista import zip_estable
+from paginas.impresos.plenaria.ejes import columnas
 from paginas.impresos.plenaria.lamina import Bloque, Cifras, Grafica, Lamina, Tabla, Texto
-from paginas.impresos.plenaria.pptx_grafica import columnas
 
 LARGO_DE_NOMBRE = 31  # lo que Excel admite
 PROHIBIDOS = str.maketrans("", "", "[]:*?/\\'")

@@ -4,8 +4,9 @@ import datetime as dt
 from dataclasses import asdict
 from pathlib import Path
 
-from paginas.impresos.plenaria import acomodo, cajas, dibujo
-from paginas.impresos.plenaria.cajas import ALTO, ANCHO, LETRA_MINIMA, LETRA_PIE, Caja
+from paginas.impresos.plenaria import acomodo, dibujo
+from paginas.impresos.plenaria.cajas import ALTO, ANCHO, FONDO, LETRA_PIE, Caja
+from paginas.impresos.plenaria.ejes import alterno
 from paginas.impresos.plenaria.lamina import Bloque, Cifras, Grafica, Imagen, Lamina, Tabla, Texto
 from paginas.impresos.plenaria.medida import acomodar
 from paginas.impresos.plenaria.pptx import ESTADOS
@@ -30,45 +31,40 @@ def vista(lamina: Lamina, *, estado: str, logotipos: list, fecha: dt.date, ancho
 
 
 def _preparar(laminas: list[Lamina], estado: str, logotipos: list, titulo: str) -> tuple[dict, dict]:
-    paginadas, archivos = acomodo.paginar(laminas), {}
-    dibujadas = [_lamina(x, n, len(paginadas), archivos) for n, x in enumerate(paginadas, 1)]
-    ancho = cajas.LOGOTIPOS.ancho / max(len(logotipos), 1) - 0.15
-    puestos = []
-    for n, logotipo in enumerate(logotipos):
-        archivos[f"logotipo-{n}.png"] = logotipo.imagen
-        puestos.append({"archivo": f"logotipo-{n}.png", "nombre": logotipo.nombre, "ancho": ancho})
-    lugares = {
-        "titulo": cajas.TITULO, "subtitulo": cajas.SUBTITULO, "pie": cajas.PIE,
-        "logotipos": cajas.LOGOTIPOS, "marca": cajas.MARCA,
-    }  # fmt: skip
-    return {
-        "titulo": titulo,
-        "estado": ESTADOS[estado],
-        "ancho": ANCHO,
-        "alto": ALTO,
-        "cajas": {nombre: asdict(caja) for nombre, caja in lugares.items()},
-        "logotipos": puestos,
-        "laminas": dibujadas,
-    }, archivos
+    paginadas = acomodo.paginar(laminas)
+    archivos = {f"logotipo-{n}.png": logotipo.imagen for n, logotipo in enumerate(logotipos)}
+    dibujadas = []
+    for numero, lamina in enumerate(paginadas, 1):
+        marca = f"{ESTADOS[estado]}  ·  {numero} de {len(paginadas)}"
+        dibujadas.append(_lamina(lamina, marca, numero, logotipos, archivos))
+    return {"titulo": titulo, "ancho": ANCHO, "alto": ALTO, "fondo": FONDO, "laminas": dibujadas}, archivos
 
 
-def _lamina(lamina: Lamina, numero: int, total: int, archivos: dict) -> dict:
-    titulo = acomodo.titulo(lamina)
-    pie = f"{lamina.pie}  ·  {numero} de {total}" if lamina.pie else f"{numero} de {total}"
-    abajo = acomodar(pie, cajas.PIE, LETRA_PIE, 8)
-    debajo = acomodar(lamina.subtitulo, cajas.SUBTITULO, 20, LETRA_MINIMA)
-    lugares = acomodo.repartir(lamina)
+def _lamina(lamina: Lamina, marca: str, numero: int, logotipos: list, archivos: dict) -> dict:
+    suyos = acomodo.lugares(lamina)
+    titulo, debajo = acomodo.titulo(lamina, suyos), acomodo.subtitulo(lamina, suyos)
+    abajo = acomodar(lamina.pie, suyos.pie, LETRA_PIE, 8)
+    imagenes, derecha = [logotipo.imagen for logotipo in logotipos], lamina.tipo != "portada"
+    puestos = acomodo.logotipos(imagenes, suyos.logotipos, derecha=derecha)
     return {
         "portada": lamina.tipo == "portada",
+        "cajas": asdict(suyos),
+        "marca": marca,
         "titulo": " ".join(titulo.renglones),
         "puntos": titulo.puntos,
         "subtitulo": " ".join(debajo.renglones),
         "puntos_subtitulo": debajo.puntos,
         "pie": " ".join(abajo.renglones),
         "puntos_pie": abajo.puntos,
+        "logotipos": [
+            {"archivo": f"logotipo-{n}.png", "nombre": logotipo.nombre, "caja": asdict(caja)}
+            for n, (logotipo, caja) in enumerate(zip(logotipos, puestos, strict=True))
+        ],
         "bloques": [
             _bloque(bloque, caja, f"{numero}-{lugar}", archivos)
-            for lugar, (bloque, caja) in enumerate(zip(lamina.bloques, lugares, strict=True))
+            for lugar, (bloque, caja) in enumerate(
+                zip(lamina.bloques, acomodo.repartir(lamina, suyos), strict=True)
+            )
         ],
     }
 
@@ -112,15 +108,3 @@ def _tabla(bloque: Tabla, caja: Caja) -> dict:
         "encabezado": caben(bloque.encabezado, True),
         "renglones": [caben(renglon) for renglon in bloque.renglones],
     }
-
-
-def alterno(grafica: Grafica) -> str:
-    """Lo que dice la gráfica a quien no la ve: qué mide, cuándo y el último valor de cada serie."""
-    partes = []
-    for serie in grafica.series:
-        con_dato = [(c, v) for c, v in zip(grafica.categorias, serie.valores, strict=True) if v is not None]
-        if con_dato and serie.papel != "meta":
-            categoria, valor = con_dato[-1]
-            partes.append(f"{serie.nombre}: {valor:,.1f} en {categoria}")
-    lapso = f"de {grafica.categorias[0]} a {grafica.categorias[-1]}"
-    return f"Gráfica de {grafica.eje}, {lapso}. {'; '.join(partes)}."

@@ -10,14 +10,14 @@ from pptx.util import Inches, Pt
 from datos.avance import Avance, nada
 from paginas.impresos.determinista import zip_estable
 from paginas.impresos.plenaria import acomodo, pptx_grafica
-from paginas.impresos.plenaria.cajas import LETRA_MINIMA, LETRA_PIE, Caja
+from paginas.impresos.plenaria.cajas import LETRA_PIE, Caja
 from paginas.impresos.plenaria.lamina import Cifras, Grafica, Imagen, Lamina, Tabla, Texto
 from paginas.impresos.plenaria.medida import acomodar
-from paginas.impresos.plenaria.pptx_base import Base, abrir
+from paginas.impresos.plenaria.pptx_base import Base, abrir, en_emu
+from paginas.impresos.plenaria.pptx_idioma import en_espanol
 
 ESTADOS = {"borrador": "Borrador", "plenaria": "Para la plenaria", "publica": "Pública"}
-TINTA, TENUE = RGBColor(0x16, 0x22, 0x2C), RGBColor(0x4A, 0x55, 0x60)
-REJILLA = RGBColor(0xEE, 0xF1, 0xF4)
+CABEZA, RENGLON = ("#D9E4EC", "#EEF1F4")
 
 
 def imprimir(
@@ -35,10 +35,11 @@ def imprimir(
     `estado` se ve en cada lámina. Con `plantilla` se usan sus diseños, colores y letras.
     """
     base = abrir(plantilla)
-    paginadas = acomodo.paginar(laminas, base.cuerpo)
+    paginadas = acomodo.paginar(laminas, base.lugares)
     for numero, lamina in enumerate(paginadas, 1):
         avance("Armando láminas", numero / len(paginadas), numero)
-        _lamina(base, lamina, ESTADOS[estado], logotipos, f"{numero} de {len(paginadas)}")
+        _lamina(base, lamina, f"{ESTADOS[estado]}  ·  {numero} de {len(paginadas)}", logotipos)
+    en_espanol(base.presentacion)
     propiedades = base.presentacion.core_properties
     momento = dt.datetime.combine(fecha, dt.time())
     propiedades.title, propiedades.author, propiedades.language = titulo, "Tablero de la Mesa", "es-MX"
@@ -49,129 +50,130 @@ def imprimir(
     return zip_estable(salida.getvalue(), fecha)
 
 
-def _lamina(base: Base, lamina: Lamina, estado: str, logotipos: list, numero: str) -> None:
-    diapositiva = base.agregar()
-    _titulo(base, diapositiva, lamina)
-    lugares = acomodo.repartir(lamina, base.cuerpo)
-    for bloque, caja in zip(lamina.bloques, lugares, strict=True):
-        DIBUJANTES[type(bloque)](diapositiva, bloque, caja)
-    _rotulo(diapositiva, estado, base.marca, 12, alineado=PP_ALIGN.RIGHT, negrita=True)
-    _rotulo(
-        diapositiva, f"{lamina.pie}  ·  {numero}" if lamina.pie else numero, base.pie, LETRA_PIE, minimo=8
-    )
-    base.poner_logotipos(diapositiva, logotipos)
+def _lamina(base: Base, lamina: Lamina, marca: str, logotipos: list) -> None:
+    """Se agrega en el orden en que se lee: título, subtítulo, bloques, fuente, marca y logotipos."""
+    diapositiva, suyos = base.agregar(lamina), base.lugares(lamina)
+    portada = lamina.tipo == "portada"
+    sobre_color = portada and not base.propia
+    dicho = acomodo.titulo(lamina, suyos)
+    propio = diapositiva.shapes.title
+    propio.text_frame.text = " ".join(dicho.renglones) if dicho.recortado else lamina.titulo
+    base.vestir_titulo(propio, dicho.puntos, lamina)
+    if lamina.subtitulo:
+        debajo = acomodo.subtitulo(lamina, suyos)
+        color = "blanco" if sobre_color else "tenue"
+        _rotulo(base, diapositiva, lamina.subtitulo, suyos.subtitulo, debajo, "Subtítulo", color)
+    for bloque, caja in zip(lamina.bloques, acomodo.repartir(lamina, suyos), strict=True):
+        DIBUJANTES[type(bloque)](base, diapositiva, bloque, caja)
+    if lamina.pie:
+        abajo = acomodar(lamina.pie, suyos.pie, LETRA_PIE, 8)
+        _rotulo(base, diapositiva, lamina.pie, suyos.pie, abajo, "Fuente", "tenue")
+    arriba = acomodar(marca, suyos.marca, 12, 8, negrita=True)
+    color = "blanco" if sobre_color else "tenue"
+    parrafo = _rotulo(base, diapositiva, marca, suyos.marca, arriba, "Estado y número", color, negrita=True)
+    parrafo.alignment = PP_ALIGN.RIGHT
+    base.poner_logotipos(diapositiva, logotipos, lamina)
     diapositiva.notes_slide.notes_text_frame.text = lamina.notas
 
 
-def _titulo(base: Base, diapositiva, lamina: Lamina) -> None:
-    propio = diapositiva.shapes.title
-    dicho = acomodo.titulo(lamina)
-    propio.text_frame.text = " ".join(dicho.renglones) if dicho.recortado else lamina.titulo
-    base.vestir_titulo(propio, dicho.puntos)
-    if lamina.subtitulo:
-        _rotulo(diapositiva, lamina.subtitulo, base.subtitulo, 20, minimo=LETRA_MINIMA)
-
-
-def _rotulo(
-    diapositiva,
-    dicho: str,
-    caja: Caja,
-    puntos: int,
-    *,
-    alineado=None,
-    negrita=False,
-    minimo: int | None = None,
-) -> None:
-    acomodado = acomodar(dicho, caja, puntos, minimo or puntos, negrita=negrita)
-    marco = _caja_de_texto(diapositiva, caja)
+def _rotulo(base, diapositiva, dicho, caja, acomodado, nombre, color, *, negrita=False):
+    marco = _caja_de_texto(diapositiva, caja, nombre)
     marco.text = " ".join(acomodado.renglones) if acomodado.recortado else dicho
     for parrafo in marco.paragraphs:
-        parrafo.alignment = alineado
-        _letra(parrafo, acomodado.puntos, TENUE, negrita)
+        _letra(base, parrafo, acomodado.puntos, color, negrita)
+    return marco.paragraphs[0]
 
 
-def _caja_de_texto(diapositiva, caja: Caja):
-    marco = diapositiva.shapes.add_textbox(*_pulgadas(caja)).text_frame
+def _caja_de_texto(diapositiva, caja: Caja, nombre: str):
+    forma = diapositiva.shapes.add_textbox(*en_emu(caja))
+    forma.name = nombre
+    marco = forma.text_frame
     marco.word_wrap = True
     marco.margin_left = marco.margin_right = marco.margin_top = marco.margin_bottom = 0
     return marco
 
 
-def _texto(diapositiva, bloque: Texto, caja: Caja) -> None:
+def _texto(base: Base, diapositiva, bloque: Texto, caja: Caja) -> None:
     acomodado = acomodo.texto(bloque, caja)
-    marco = _caja_de_texto(diapositiva, caja)
     vineta = "•  " if bloque.vinetas else ""
     dichos = [f"{vineta}{parrafo}" for parrafo in bloque.parrafos]
-    _parrafos(marco, [" ".join(acomodado.renglones)] if acomodado.recortado else dichos, acomodado.puntos)
+    if acomodado.recortado:
+        dichos = [" ".join(acomodado.renglones)]
+    _parrafos(base, _caja_de_texto(diapositiva, caja, "Texto"), dichos, acomodado.puntos)
 
 
-def _parrafos(marco, dichos: list[str], puntos: int) -> None:
+def _parrafos(base: Base, marco, dichos: list[str], puntos: int) -> None:
     for numero, dicho in enumerate(dichos):
         parrafo = marco.paragraphs[0] if numero == 0 else marco.add_paragraph()
         parrafo.text = dicho
-        _letra(parrafo, puntos, TINTA)
+        _letra(base, parrafo, puntos, "tinta")
 
 
-def _cifras(diapositiva, bloque: Cifras, caja: Caja) -> None:
+def _cifras(base: Base, diapositiva, bloque: Cifras, caja: Caja) -> None:
     """Cada cifra: su número grande y, debajo, lo que lo explica."""
     for cifra in acomodo.cifras(bloque, caja):
-        marco = _caja_de_texto(diapositiva, cifra.caja_valor)
+        marco = _caja_de_texto(diapositiva, cifra.caja_valor, "Cifra")
         marco.vertical_anchor = MSO_ANCHOR.BOTTOM
         marco.text = cifra.valor
-        _letra(marco.paragraphs[0], cifra.puntos_valor, TINTA, True)
-        _parrafos(_caja_de_texto(diapositiva, cifra.caja_detalle), list(cifra.lineas), cifra.puntos)
+        _letra(base, marco.paragraphs[0], cifra.puntos_valor, "fondo", True)
+        debajo = _caja_de_texto(diapositiva, cifra.caja_detalle, "Qué es la cifra")
+        _parrafos(base, debajo, list(cifra.lineas), cifra.puntos)
 
 
-def _tabla(diapositiva, bloque: Tabla, caja: Caja) -> None:
+def _tabla(base: Base, diapositiva, bloque: Tabla, caja: Caja) -> None:
     renglones = (bloque.encabezado, *bloque.renglones)
-    marco = diapositiva.shapes.add_table(len(renglones), len(bloque.encabezado), *_pulgadas(caja))
-    tabla, columnas = marco.table, acomodo.anchos(bloque, caja.ancho)
-    for columna, ancho in zip(tabla.columns, columnas, strict=True):
+    columnas = acomodo.anchos(bloque, caja.ancho)
+    altos = [acomodo.alto_de(r, columnas, negrita=n == 0) for n, r in enumerate(renglones)]
+    lugar = en_emu(Caja(caja.x, caja.y, caja.ancho, sum(altos)))
+    marco = diapositiva.shapes.add_table(len(renglones), len(bloque.encabezado), *lugar)
+    marco.name = "Tabla"
+    marco._element.nvGraphicFramePr.cNvPr.set("descr", f"Tabla: {', '.join(bloque.encabezado)}.")
+    for columna, ancho in zip(marco.table.columns, columnas, strict=True):
         columna.width = Inches(ancho)
-    for lugar, renglon in enumerate(renglones):
-        tabla.rows[lugar].height = Inches(acomodo.alto_de(renglon, columnas, negrita=lugar == 0))
+    for n, renglon in enumerate(renglones):
+        marco.table.rows[n].height = Inches(altos[n])
         for numero, dicho in enumerate(renglon):
-            _celda(tabla.cell(lugar, numero), dicho, columnas[numero], lugar, numero in bloque.numeros)
+            _celda(base, marco.table.cell(n, numero), dicho, columnas[numero], n, numero in bloque.numeros)
 
 
-def _celda(celda, dicho: str, ancho: float, lugar: int, derecha: bool) -> None:
+def _celda(base: Base, celda, dicho: str, ancho: float, lugar: int, derecha: bool) -> None:
     acomodada = acomodo.celda(dicho, ancho, negrita=lugar == 0)
     celda.margin_left = celda.margin_right = Inches(acomodo.AIRE)
     celda.margin_top = celda.margin_bottom = Inches(acomodo.AIRE * 0.6)
     celda.vertical_anchor = MSO_ANCHOR.MIDDLE
     celda.text = " ".join(acomodada.renglones) if acomodada.recortado else dicho
     celda.text_frame.word_wrap = True
-    celda.fill.solid()
-    celda.fill.fore_color.rgb = RGBColor(0xD9, 0xE4, 0xEC) if lugar == 0 else (
-        REJILLA if lugar % 2 == 0 else RGBColor(255, 255, 255)
-    )  # fmt: skip
+    if not base.propia:  # con plantilla, la tabla toma el estilo de su tema
+        tono = CABEZA if lugar == 0 else RENGLON if lugar % 2 == 0 else "#FFFFFF"
+        celda.fill.solid()
+        celda.fill.fore_color.rgb = RGBColor.from_string(tono.lstrip("#"))
     for parrafo in celda.text_frame.paragraphs:
         parrafo.alignment = PP_ALIGN.RIGHT if derecha else PP_ALIGN.LEFT
-        _letra(parrafo, acomodada.puntos, TINTA, lugar == 0)
+        _letra(base, parrafo, acomodada.puntos, None if base.propia else "tinta", lugar == 0)
 
 
-def _imagen(diapositiva, bloque: Imagen, caja: Caja) -> None:
+def _imagen(base: Base, diapositiva, bloque: Imagen, caja: Caja) -> None:
     """La imagen entera y centrada en su caja, sin deformarla."""
-    foto = diapositiva.shapes.add_picture(io.BytesIO(bloque.png), *_pulgadas(caja)[:2])
+    foto = diapositiva.shapes.add_picture(io.BytesIO(bloque.png), *en_emu(caja)[:2])
     escala = min(Inches(caja.ancho) / foto.width, Inches(caja.alto) / foto.height)
     foto.width, foto.height = int(foto.width * escala), int(foto.height * escala)
     foto.left = Inches(caja.x) + (Inches(caja.ancho) - foto.width) // 2
     foto.top = Inches(caja.y) + (Inches(caja.alto) - foto.height) // 2
+    foto.name = "Mapa"
     foto._element.nvPicPr.cNvPr.set("descr", bloque.alterno)
 
 
-def _grafica(diapositiva, bloque: Grafica, caja: Caja) -> None:
-    pptx_grafica.poner(diapositiva, bloque, caja)
-
-
-def _letra(parrafo, puntos: int, color: RGBColor, negrita: bool = False) -> None:
+def _letra(base: Base, parrafo, puntos: int, color: str | None, negrita: bool = False) -> None:
     for corrida in parrafo.runs:
         corrida.font.size, corrida.font.bold = Pt(puntos), negrita
-        corrida.font.color.rgb = color
+        if color:
+            base.pintar(corrida.font.color, color)
 
 
-def _pulgadas(caja: Caja) -> list:
-    return [Inches(v) for v in (caja.x, caja.y, caja.ancho, caja.alto)]
-
-
-DIBUJANTES = {Texto: _texto, Cifras: _cifras, Grafica: _grafica, Tabla: _tabla, Imagen: _imagen}
+DIBUJANTES = {
+    Texto: _texto,
+    Cifras: _cifras,
+    Grafica: pptx_grafica.poner,
+    Tabla: _tabla,
+    Imagen: _imagen,
+}

@@ -2,98 +2,174 @@
 
 import io
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.exc import PackageNotFoundError
 from pptx.util import Inches, Pt
 
 from datos.errores import DatoInvalido
-from paginas.impresos.plenaria import cajas
-from paginas.impresos.plenaria.cajas import Caja
+from paginas.figuras import tema
+from paginas.impresos.plenaria import acomodo, cajas
+from paginas.impresos.plenaria.cajas import CASA, FONDO, PORTADA, Caja, Lugares
+from paginas.impresos.plenaria.lamina import Lamina
 
 TITULOS = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 EMU = 914_400
 
 
+# Cada color de la casa y, en una plantilla propia, el del tema que hace lo mismo.
+COLORES = {
+    "tinta": (tema.TINTA_CLARO, MSO_THEME_COLOR.TEXT_1),
+    "tenue": ("#4A5560", MSO_THEME_COLOR.TEXT_1),
+    "fondo": (FONDO, MSO_THEME_COLOR.ACCENT_1),
+    "blanco": ("#FFFFFF", MSO_THEME_COLOR.BACKGROUND_1),
+    "rejilla": ("#D5D9DD", MSO_THEME_COLOR.BACKGROUND_2),
+    "gris": (tema.GRIS, MSO_THEME_COLOR.TEXT_2),
+    "meta": (tema.SERIES[4], MSO_THEME_COLOR.ACCENT_5),
+}
+SERIES = tuple(
+    (tono, acento)
+    for tono, acento in zip(
+        tema.SERIES,
+        (
+            MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.ACCENT_2, MSO_THEME_COLOR.ACCENT_3,
+            MSO_THEME_COLOR.ACCENT_4, MSO_THEME_COLOR.ACCENT_5, MSO_THEME_COLOR.ACCENT_6,
+        ),
+        strict=True,
+    )
+)  # fmt: skip
+
+
 @dataclass
 class Base:
-    """Una presentación abierta, el diseño que se usa y dónde cae cada cosa en su tamaño de lámina."""
+    """Una presentación abierta, sus diseños de portada y de lámina, y dónde cae cada cosa en su tamaño."""
 
     presentacion: object
-    diseno: object
     propia: bool
-    cuerpo: Caja
-    pie: Caja
-    subtitulo: Caja
-    logotipos: Caja
-    marca: Caja
+    disenos: dict[bool, object]  # por si es portada
+    cajas: dict[bool, Lugares]
 
-    def agregar(self):
+    def lugares(self, lamina: Lamina) -> Lugares:
+        """Las cajas de una lámina en esta presentación."""
+        return self.cajas[lamina.tipo == "portada"]
+
+    def agregar(self, lamina: Lamina):
         """Una lámina nueva con su título y sin los demás huecos del diseño."""
-        lamina = self.presentacion.slides.add_slide(self.diseno)
-        for hueco in list(lamina.placeholders):
+        nueva = self.presentacion.slides.add_slide(self.disenos[lamina.tipo == "portada"])
+        for hueco in list(nueva.placeholders):
             if hueco.placeholder_format.type not in TITULOS:
                 hueco._element.getparent().remove(hueco._element)
-        return lamina
+        return nueva
 
-    def vestir_titulo(self, titulo, puntos: int) -> None:
-        """El título en su lugar; con plantilla propia, en el suyo y con su color."""
-        for parrafo in titulo.text_frame.paragraphs:
-            for corrida in parrafo.runs:
-                corrida.font.size = Pt(puntos)
-                if not self.propia:
-                    corrida.font.bold, corrida.font.color.rgb = True, RGBColor(0x16, 0x22, 0x2C)
+    def pintar(self, formato, color: str | tuple) -> None:
+        """Un color de COLORES o de SERIES, escrito o tomado del tema de la plantilla."""
+        tono, del_tema = COLORES[color] if isinstance(color, str) else color
+        if self.propia:
+            formato.theme_color = del_tema
+        else:
+            formato.rgb = RGBColor.from_string(tono.lstrip("#"))
+
+    def vestir_titulo(self, titulo, puntos: int, lamina: Lamina) -> None:
+        """El título en su lugar; con plantilla propia, en el suyo, con su color y su letra."""
+        portada = lamina.tipo == "portada"
+        for corrida in (c for parrafo in titulo.text_frame.paragraphs for c in parrafo.runs):
+            corrida.font.size = Pt(puntos)
+            if not self.propia:
+                corrida.font.bold = True
+                self.pintar(corrida.font.color, "blanco" if portada else "tinta")
         titulo.text_frame.word_wrap = True
         if not self.propia:
-            titulo.text_frame.margin_left = titulo.text_frame.margin_right = 0
-            titulo.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-            titulo.left, titulo.top, titulo.width, titulo.height = _emu(cajas.TITULO)
-            for parrafo in titulo.text_frame.paragraphs:
-                parrafo.alignment = 1
+            marco = titulo.text_frame
+            marco.margin_left = marco.margin_right = marco.margin_top = marco.margin_bottom = 0
+            marco.vertical_anchor = MSO_ANCHOR.BOTTOM if portada else MSO_ANCHOR.MIDDLE
+            titulo.left, titulo.top, titulo.width, titulo.height = en_emu(self.lugares(lamina).titulo)
+            for parrafo in marco.paragraphs:
+                parrafo.alignment = PP_ALIGN.LEFT
 
-    def poner_logotipos(self, lamina, logotipos: list) -> None:
-        """Los logotipos al pie, en su orden y todos del mismo alto, sin deformarlos."""
-        if not logotipos:
-            return
-        ancho = self.logotipos.ancho / len(logotipos)
-        for lugar, logotipo in enumerate(logotipos):
-            foto = lamina.shapes.add_picture(io.BytesIO(logotipo.imagen), 0, 0)
-            escala = min(Inches(ancho * 0.92) / foto.width, Inches(self.logotipos.alto) / foto.height)
-            foto.width, foto.height = int(foto.width * escala), int(foto.height * escala)
-            foto.left = Inches(self.logotipos.x + ancho * (lugar + 1)) - foto.width
-            foto.top = Inches(self.logotipos.y) + (Inches(self.logotipos.alto) - foto.height) // 2
+    def poner_logotipos(self, diapositiva, logotipos: list, lamina: Lamina) -> None:
+        """Los logotipos en su orden y todos del mismo alto, sin deformarlos; en la portada, grandes."""
+        imagenes, derecha = [logotipo.imagen for logotipo in logotipos], lamina.tipo != "portada"
+        lugares = acomodo.logotipos(imagenes, self.lugares(lamina).logotipos, derecha=derecha)
+        for logotipo, lugar in zip(logotipos, lugares, strict=True):
+            foto = diapositiva.shapes.add_picture(io.BytesIO(logotipo.imagen), *en_emu(lugar))
+            foto.name = f"Logotipo: {logotipo.nombre}"
             foto._element.nvPicPr.cNvPr.set("descr", f"Logotipo: {logotipo.nombre}")
 
 
 def abrir(plantilla: bytes | None) -> Base:
     """La base sobre la que se imprime; lanza `DatoInvalido` si la plantilla no se puede usar."""
-    presentacion = Presentation() if plantilla is None else _plantilla(plantilla)
-    if plantilla is None:
-        presentacion.slide_width, presentacion.slide_height = Inches(cajas.ANCHO), Inches(cajas.ALTO)
+    return _de_la_casa() if plantilla is None else _propia(_plantilla(plantilla))
+
+
+def _de_la_casa() -> Base:
+    presentacion = Presentation()
+    presentacion.slide_width, presentacion.slide_height = Inches(cajas.ANCHO), Inches(cajas.ALTO)
+    disenos = {True: presentacion.slide_layouts[0], False: presentacion.slide_layouts[5]}
+    base = Base(presentacion, False, disenos, {True: PORTADA, False: CASA})
+    for portada, diseno in disenos.items():  # la franja va en el diseño: no estorba a quien oye la lámina
+        molde = presentacion.slides.add_slide(diseno)
+        franja = molde.shapes.add_shape(MSO_SHAPE.RECTANGLE, *en_emu(base.cajas[portada].franja))
+        franja.name, franja.shadow.inherit = "Franja", False
+        franja.fill.solid()
+        base.pintar(franja.fill.fore_color, "fondo")
+        franja.line.fill.background()
+        diseno.shapes._spTree.insert(2, franja._element)
     _vaciar(presentacion)
-    diseno = _con_titulo(presentacion)
+    return base
+
+
+def _propia(presentacion) -> Base:
+    """Los diseños de la plantilla, y las cajas de la casa llevadas a su tamaño y debajo de su título."""
+    _vaciar(presentacion)
+    con_titulo = [d for d in presentacion.slide_layouts if _titulo_de(d) is not None]
+    if not con_titulo:
+        raise DatoInvalido("La plantilla no tiene ningún diseño con título: agregue uno y súbala de nuevo.")
+    sencillo = min(con_titulo, key=lambda d: (_es_portada(d), len(list(d.placeholders))))
+    disenos = {True: next((d for d in con_titulo if _es_portada(d)), sencillo), False: sencillo}
     ancho, alto = presentacion.slide_width / EMU, presentacion.slide_height / EMU
+    return Base(presentacion, True, disenos, {p: _cajas(d, ancho, alto, p) for p, d in disenos.items()})
+
+
+def _cajas(diseno, ancho: float, alto: float, portada: bool) -> Lugares:
     x, y = ancho / cajas.ANCHO, alto / cajas.ALTO
 
     def llevar(caja: Caja) -> Caja:
         return Caja(caja.x * x, caja.y * y, caja.ancho * x, caja.alto * y)
 
-    cuerpo, subtitulo = llevar(cajas.CUERPO), llevar(cajas.SUBTITULO)
-    if plantilla is not None:  # el título de la plantilla puede llegar más abajo que el de la casa
-        titulo = next(p for p in diseno.placeholders if p.placeholder_format.type in TITULOS)
-        fin = (titulo.top + titulo.height) / EMU
-        abajo = cuerpo.y + cuerpo.alto
-        subtitulo = Caja(subtitulo.x, fin, subtitulo.ancho, subtitulo.alto)
-        arriba = min(fin + subtitulo.alto, abajo - 0.5 * alto)
-        cuerpo = Caja(cuerpo.x, arriba, cuerpo.ancho, abajo - arriba)
-    return Base(
-        presentacion, diseno, plantilla is not None, cuerpo, llevar(cajas.PIE), subtitulo,
-        llevar(cajas.LOGOTIPOS), llevar(cajas.MARCA),
-    )  # fmt: skip
+    hueco = _titulo_de(diseno)
+    titulo = Caja(*(v / EMU for v in (hueco.left, hueco.top, hueco.width, hueco.height)))
+    casa = CASA
+    fin = titulo.y + titulo.alto
+    # Un título a media lámina o abajo no empuja el cuerpo: éste se queda en su lugar de siempre.
+    arriba = fin if fin < 0.5 * alto or portada else llevar(casa.subtitulo).y
+    arriba = min(arriba, 0.62 * alto)
+    subtitulo = Caja(llevar(casa.subtitulo).x, arriba + 0.05, casa.subtitulo.ancho * x, casa.subtitulo.alto)
+    cuerpo = llevar(casa.cuerpo).desde(subtitulo.y + subtitulo.alto + 0.05)
+    if titulo.y > 0.5 * alto and not portada:
+        cuerpo = replace(cuerpo, alto=min(cuerpo.alto, titulo.y - cuerpo.y - 0.1))
+    return Lugares(
+        titulo=replace(titulo, x=titulo.x + 0.1, ancho=titulo.ancho - 0.2),
+        subtitulo=subtitulo,
+        cuerpo=cuerpo,
+        pie=llevar(casa.pie),
+        logotipos=llevar(casa.logotipos),
+        marca=llevar(casa.marca),
+        franja=casa.franja,
+        puntos=40 if portada else casa.puntos,
+    )
+
+
+def _titulo_de(diseno):
+    return next((p for p in diseno.placeholders if p.placeholder_format.type in TITULOS), None)
+
+
+def _es_portada(diseno) -> bool:
+    return _titulo_de(diseno).placeholder_format.type == PP_PLACEHOLDER.CENTER_TITLE
 
 
 def _plantilla(contenido: bytes):
@@ -120,17 +196,6 @@ def _vaciar(presentacion) -> None:
         lista.remove(identificador)
 
 
-def _con_titulo(presentacion):
-    """El diseño más sencillo con título: «sólo el título» si lo hay."""
-    con_titulo = [
-        d
-        for d in presentacion.slide_layouts
-        if any(p.placeholder_format.type in TITULOS for p in d.placeholders)
-    ]
-    if not con_titulo:
-        raise DatoInvalido("La plantilla no tiene ningún diseño con título: agregue uno y súbala de nuevo.")
-    return min(con_titulo, key=lambda d: len(list(d.placeholders)))
-
-
-def _emu(caja: Caja) -> tuple[int, int, int, int]:
-    return tuple(Inches(v) for v in (caja.x, caja.y, caja.ancho, caja.alto))
+def en_emu(caja: Caja) -> list[int]:
+    """Izquierda, arriba, ancho y alto como los pide python-pptx."""
+    return [Inches(v) for v in (caja.x, caja.y, caja.ancho, caja.alto)]

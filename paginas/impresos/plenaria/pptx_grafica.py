@@ -5,51 +5,53 @@ import itertools
 from lxml import etree
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
-from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
 from pptx.enum.dml import MSO_LINE
+from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from paginas.figuras import tema
+from paginas.impresos.plenaria import ejes
 from paginas.impresos.plenaria.cajas import LETRA_MINIMA, Caja
 from paginas.impresos.plenaria.lamina import Grafica, Serie
+from paginas.impresos.plenaria.medida import acomodar
+from paginas.impresos.plenaria.pptx_base import SERIES, Base, en_emu
+from paginas.impresos.plenaria.rotulos import Rotulo, de_metas
 
 CLASES = {
     "linea": XL_CHART_TYPE.LINE_MARKERS,
     "columnas": XL_CHART_TYPE.COLUMN_CLUSTERED,
     "barras": XL_CHART_TYPE.BAR_CLUSTERED,
 }
-COLOR_META = "#7C67C9"
 # Se distinguen también en blanco y negro.
 GUIONES = (MSO_LINE.SOLID, MSO_LINE.LONG_DASH, MSO_LINE.SQUARE_DOT, MSO_LINE.DASH_DOT)
-BAJO, ALTO = "Intervalo del 95 %", "Intervalo del 95 % (hasta)"
-# Dónde cae el área de los ejes dentro de la gráfica, como fracción: se fija para poder rotular encima.
-AREA = (0.1, 0.03, 0.88, 0.68)
-ALTO_EJE = 0.4
-ROTULOS = 7
+LETRA_MARCA = 12
 
 
-def poner(lamina, grafica: Grafica, caja: Caja) -> Chart:
+def poner(base: Base, lamina, grafica: Grafica, caja: Caja) -> Chart:
     """Agrega la gráfica a la lámina de python-pptx, en su caja, y la devuelve."""
-    _rotulo(lamina, grafica.eje, Caja(caja.x, caja.y, caja.ancho, ALTO_EJE), LETRA_MINIMA)
-    caja = Caja(caja.x, caja.y + ALTO_EJE, caja.ancho, caja.alto - ALTO_EJE)
-    marco = lamina.shapes.add_chart(
-        CLASES[grafica.clase], *(Inches(v) for v in (caja.x, caja.y, caja.ancho, caja.alto)), datos(grafica)
-    )
+    titulo = Caja(caja.x, caja.y, caja.ancho, ejes.ALTO_TITULO)
+    _rotulo(base, lamina, grafica.eje, titulo, LETRA_MINIMA, "Qué mide el eje")
+    caja = caja.desde(caja.y + ejes.ALTO_TITULO)
+    area = ejes.area(grafica, caja)
+    marco = lamina.shapes.add_chart(CLASES[grafica.clase], *en_emu(caja), datos(grafica))
     marco.name = f"Gráfica: {grafica.eje}"
+    marco._element.nvGraphicFramePr.cNvPr.set("descr", ejes.alterno(grafica))
     chart = marco.chart
     chart.font.size = Pt(LETRA_MINIMA)
     chart.has_title = False
-    chart.has_legend = True
-    chart.legend.position = XL_LEGEND_POSITION.BOTTOM
-    chart.legend.include_in_layout = False
-    chart.legend.font.size = Pt(LETRA_MINIMA)
-    _ejes(chart, grafica)
-    _series(chart, grafica)
+    _ejes(base, chart, grafica)
+    _leyenda(chart, grafica, caja)
+    _series(base, chart, grafica, de_metas(grafica, caja.ancho * area[2], caja.alto * area[3]))
     _huecos(chart)
-    _fijar_area(chart)
-    _marcas(lamina, grafica, caja)
+    _acomodo(chart._chartSpace.chart.plotArea, area, dentro=True)
+    _marcas(base, lamina, grafica, caja, area)
     return chart
 
 
@@ -58,26 +60,16 @@ def datos(grafica: Grafica) -> CategoryChartData:
     entero = all(v is None or float(v).is_integer() for serie in grafica.series for v in serie.valores)
     tabla = CategoryChartData(number_format="#,##0" if entero else "#,##0.0")
     tabla.categories = grafica.fechas or grafica.categorias
-    for nombre, valores in columnas(grafica):
+    for nombre, valores in ejes.columnas(grafica):
         tabla.add_series(nombre, valores)
     return tabla
 
 
-def columnas(grafica: Grafica) -> list[tuple[str, tuple[float | None, ...]]]:
-    """Cada serie con sus valores y, si es la única con intervalo, sus dos extremos."""
-    con_intervalo = [s for s in grafica.series if s.bajo]
-    salida = [(s.nombre, s.valores) for s in grafica.series]
-    if grafica.clase == "linea" and len(con_intervalo) == 1:
-        serie = con_intervalo[0]
-        salida += [(BAJO, serie.bajo), (ALTO, serie.alto)]
-    return salida
-
-
-def _ejes(chart: Chart, grafica: Grafica) -> None:
+def _ejes(base: Base, chart: Chart, grafica: Grafica) -> None:
     valores, categorias = chart.value_axis, chart.category_axis
     valores.minimum_scale = 0
     valores.has_major_gridlines = True
-    valores.major_gridlines.format.line.color.rgb = RGBColor.from_string("D5D9DD")
+    base.pintar(valores.major_gridlines.format.line.color, "rejilla")
     valores.format.line.fill.background()
     valores.tick_labels.font.size = categorias.tick_labels.font.size = Pt(LETRA_MINIMA)
     categorias.tick_label_position = XL_TICK_LABEL_POSITION.LOW
@@ -92,7 +84,7 @@ def _tiempo(chart: Chart, grafica: Grafica) -> None:
     """Un eje de fechas con pocos rótulos y sin girarlos: los girados se recortan."""
     eje = chart.category_axis
     anual = grafica.fechas[1:] and (grafica.fechas[1] - grafica.fechas[0]).days > 31
-    cada = 12 * salto(len(grafica.fechas)) if anual else salto(len(grafica.fechas))
+    cada = 12 * ejes.salto(len(grafica.fechas)) if anual else ejes.salto(len(grafica.fechas))
     eje.tick_labels.number_format = "yyyy" if anual or cada >= 12 else "[$-80A]mmm yy"
     eje.tick_labels.number_format_is_linked = False
     eje._element.get_or_add_txPr().find(qn("a:bodyPr")).set("rot", "0")
@@ -116,65 +108,82 @@ def _cruzar_en_el_punto(eje) -> None:
     cruce.set("val", "midCat")
 
 
-def salto(categorias: int) -> int:
-    """Cada cuántas categorías se rotula una, para que los rótulos quepan.
+def _leyenda(chart: Chart, grafica: Grafica, caja: Caja) -> None:
+    """La leyenda abajo, en el alto que se le apartó; lo que ya se rotula sobre la gráfica no se repite."""
+    chart.has_legend = True
+    chart.legend.position = XL_LEGEND_POSITION.BOTTOM
+    chart.legend.include_in_layout = False
+    chart.legend.font.size = Pt(LETRA_MINIMA)
+    visibles = ejes.leyenda(grafica)
+    ocultas = [n for n, (nombre, _) in enumerate(ejes.columnas(grafica)) if nombre not in visibles]
+    despues = chart.legend._element.find(qn("c:legendPos"))
+    for lugar in reversed(ocultas):
+        entrada = etree.Element(qn("c:legendEntry"))
+        etree.SubElement(entrada, qn("c:idx")).set("val", str(lugar))
+        etree.SubElement(entrada, qn("c:delete")).set("val", "1")
+        despues.addnext(entrada)
+    alto = ejes.alto_de_leyenda(grafica, caja.ancho) / caja.alto
+    _acomodo(chart.legend._element, (0.0, 1 - alto, 1.0, alto), dentro=False)
 
-    >>> salto(6), salto(24), salto(60)
-    (1, 6, 12)
-    """
-    return next((cada for cada in (1, 2, 3, 6, 12, 24) if categorias <= cada * ROTULOS), 36)
 
-
-def _series(chart: Chart, grafica: Grafica) -> None:
-    nativas = list(chart.plots[0].series)
+def _series(base: Base, chart: Chart, grafica: Grafica, rotulos: dict[str, Rotulo]) -> None:
     propias = {s.nombre: s for s in grafica.series}
-    colores, guiones = itertools.cycle(tema.SERIES), itertools.cycle(GUIONES)
-    for lugar, nativa in enumerate(nativas):
+    colores, guiones = itertools.cycle(SERIES), itertools.cycle(GUIONES)
+    for nativa in chart.plots[0].series:
         serie = propias.get(nativa.name)
         if serie is None:
-            _linea(nativa, tema.SERIES[0], 1, MSO_LINE.ROUND_DOT)
+            _linea(base, nativa, SERIES[0], 1, MSO_LINE.ROUND_DOT)
             nativa.marker.style = XL_MARKER_STYLE.NONE
-            _sin_leyenda(chart, lugar) if nativa.name == ALTO else None
+        elif serie.papel == "meta":
+            _meta(base, nativa, rotulos.get(serie.nombre))
         elif grafica.clase == "linea":
-            _vestir_linea(nativa, serie, colores, guiones)
+            _vestir_linea(base, nativa, serie, next(colores), next(guiones))
         else:
+            color = next(colores)
             nativa.format.fill.solid()
-            nativa.format.fill.fore_color.rgb = _rgb(next(colores))
+            base.pintar(nativa.format.fill.fore_color, color)
             for punto in serie.preliminares:
                 relleno = nativa.points[punto].format
-                relleno.fill.background()
-                relleno.line.color.rgb = _rgb(tema.GRIS)
+                relleno.fill.solid()
+                base.pintar(relleno.fill.fore_color, "blanco")
+                base.pintar(relleno.line.color, color)
+                relleno.line.width = Pt(2)
     if grafica.clase != "linea":
         chart.plots[0].gap_width = 40
 
 
-def _vestir_linea(nativa, serie: Serie, colores, guiones) -> None:
+def _meta(base: Base, nativa, rotulo: Rotulo | None) -> None:
+    """La línea de una meta con su nombre encima, que es una etiqueta nativa: sigue a sus datos."""
     nativa.smooth = False
     nativa.marker.style = XL_MARKER_STYLE.NONE
-    if serie.papel == "meta":
-        return _linea(nativa, COLOR_META, 2.5, MSO_LINE.DASH)
-    color = next(colores)
-    _linea(nativa, color, 3.25 if serie.papel == "dato" else 2, next(guiones))
+    _linea(base, nativa, "meta", 2.5, MSO_LINE.DASH)
+    if rotulo is None:
+        return
+    etiqueta = nativa.points[rotulo.lugar].data_label
+    etiqueta.position = XL_LABEL_POSITION.ABOVE if rotulo.arriba else XL_LABEL_POSITION.BELOW
+    etiqueta.font.size, etiqueta.font.bold = Pt(LETRA_MINIMA), True
+    base.pintar(etiqueta.font.color, "meta")
+    elemento = etiqueta._get_or_add_dLbl()
+    for nombre in ("showVal", "showSerName", "showCatName", "showLegendKey"):
+        elemento.find(qn(f"c:{nombre}")).set("val", "1" if nombre == "showSerName" else "0")
+
+
+def _vestir_linea(base: Base, nativa, serie: Serie, color, guion) -> None:
+    nativa.smooth = False
+    nativa.marker.style = XL_MARKER_STYLE.NONE
+    _linea(base, nativa, color, 3.25 if serie.papel == "dato" else 2.25, guion)
     for punto in serie.preliminares:
         marca = nativa.points[punto].marker
         marca.style, marca.size = XL_MARKER_STYLE.CIRCLE, 9
         marca.format.fill.solid()
-        marca.format.fill.fore_color.rgb = RGBColor(255, 255, 255)
-        marca.format.line.color.rgb = _rgb(color)
+        base.pintar(marca.format.fill.fore_color, "blanco")
+        base.pintar(marca.format.line.color, color)
 
 
-def _linea(nativa, color: str, grueso: float, guion) -> None:
+def _linea(base: Base, nativa, color, grueso: float, guion) -> None:
     linea = nativa.format.line
-    linea.color.rgb, linea.width = _rgb(color), Pt(grueso)
-    if guion is not None:
-        linea.dash_style = guion
-
-
-def _sin_leyenda(chart: Chart, lugar: int) -> None:
-    entrada = etree.SubElement(chart.legend._element, qn("c:legendEntry"))
-    etree.SubElement(entrada, qn("c:idx")).set("val", str(lugar))
-    etree.SubElement(entrada, qn("c:delete")).set("val", "1")
-    chart.legend._element.find(qn("c:legendPos")).addnext(entrada)
+    base.pintar(linea.color, color)
+    linea.width, linea.dash_style = Pt(grueso), guion
 
 
 def _huecos(chart: Chart) -> None:
@@ -186,46 +195,47 @@ def _huecos(chart: Chart) -> None:
     hueco.set("val", "gap")
 
 
-def _fijar_area(chart: Chart) -> None:
-    area = chart._chartSpace.chart.plotArea
-    for vieja in area.findall(qn("c:layout")):
-        area.remove(vieja)
+def _acomodo(elemento, partes: tuple[float, float, float, float], *, dentro: bool) -> None:
+    """Fija dónde cae el área de los ejes o la leyenda: izquierda, arriba, ancho y alto, de 0 a 1."""
+    for vieja in elemento.findall(qn("c:layout")):
+        elemento.remove(vieja)
     acomodo = etree.Element(qn("c:layout"))
     manual = etree.SubElement(acomodo, qn("c:manualLayout"))
-    valores = ("inner", "edge", "edge", *(str(v) for v in AREA))
-    for nombre, valor in zip(("layoutTarget", "xMode", "yMode", "x", "y", "w", "h"), valores, strict=True):
+    valores = {"layoutTarget": "inner"} if dentro else {}
+    valores |= {"xMode": "edge", "yMode": "edge"}
+    valores |= {nombre: f"{v:.5f}" for nombre, v in zip("xywh", partes, strict=True)}
+    for nombre, valor in valores.items():
         etree.SubElement(manual, qn(f"c:{nombre}")).set("val", valor)
-    area.insert(0, acomodo)
+    previos = elemento.findall(qn("c:legendPos")) + elemento.findall(qn("c:legendEntry"))
+    elemento.insert(len(previos), acomodo)
 
 
-def _marcas(lamina, grafica: Grafica, caja: Caja) -> None:
+def _marcas(base: Base, lamina, grafica: Grafica, caja: Caja, area: tuple) -> None:
     """Una raya y su aviso sobre cada categoría señalada: la rotura o el acuerdo."""
-    if grafica.clase == "barras" or not grafica.categorias:
+    if grafica.clase == "barras":
         return
+    arriba, abajo = caja.y + caja.alto * area[1], caja.y + caja.alto * (area[1] + area[3])
     for orden, (lugar, dicho) in enumerate(grafica.marcas):
-        # En una línea el primer punto cae sobre el eje; en columnas, en medio de su lugar.
-        cuantas = len(grafica.categorias)
-        parte = lugar / max(cuantas - 1, 1) if grafica.clase == "linea" else (lugar + 0.5) / cuantas
-        x = caja.x + caja.ancho * (AREA[0] + AREA[2] * parte)
-        arriba, abajo = caja.y + caja.alto * AREA[1], caja.y + caja.alto * (AREA[1] + AREA[3])
+        parte = ejes.en_el_ancho(grafica, lugar)
+        x = caja.x + caja.ancho * (area[0] + area[2] * parte)
         raya = lamina.shapes.add_connector(1, Inches(x), Inches(arriba), Inches(x), Inches(abajo))
-        raya.line.color.rgb, raya.line.width = _rgb(tema.GRIS), Pt(1.5)
-        raya.line.dash_style = MSO_LINE.DASH
-        raya.name = dicho
-        ancho = min(3.4, caja.ancho * 0.45)
-        izquierda = x - ancho if x + ancho > caja.x + caja.ancho else x
-        _rotulo(lamina, dicho, Caja(izquierda, arriba + 0.28 * orden, ancho, 0.28), 12)
+        base.pintar(raya.line.color, "gris")
+        raya.line.width, raya.line.dash_style, raya.name = Pt(1.5), MSO_LINE.DASH, f"Raya: {dicho}"
+        raya._element.nvCxnSpPr.cNvPr.set("descr", dicho)
+        ancho, y = caja.ancho * 0.45, arriba + 0.24 * orden
+        izquierda = x - ancho - 0.08 if parte > 0.5 else x + 0.08
+        parrafo = _rotulo(base, lamina, dicho, Caja(izquierda, y, ancho, 0.24), LETRA_MARCA, "Aviso")
+        parrafo.alignment = PP_ALIGN.RIGHT if parte > 0.5 else PP_ALIGN.LEFT
 
 
-def _rotulo(lamina, dicho: str, caja: Caja, puntos: int) -> None:
-    marco = lamina.shapes.add_textbox(
-        *(Inches(v) for v in (caja.x, caja.y, caja.ancho, caja.alto))
-    ).text_frame
+def _rotulo(base: Base, lamina, dicho: str, caja: Caja, puntos: int, nombre: str):
+    forma = lamina.shapes.add_textbox(*en_emu(caja))
+    forma.name, marco = nombre, forma.text_frame
     marco.margin_left = marco.margin_right = marco.margin_top = marco.margin_bottom = 0
     marco.word_wrap = True
-    marco.text = dicho
-    marco.paragraphs[0].runs[0].font.size = Pt(puntos)
-
-
-def _rgb(color: str) -> RGBColor:
-    return RGBColor.from_string(color.lstrip("#"))
+    acomodado = acomodar(dicho, caja, puntos, puntos)
+    marco.text = " ".join(acomodado.renglones)
+    parrafo = marco.paragraphs[0]
+    parrafo.runs[0].font.size = Pt(puntos)
+    base.pintar(parrafo.runs[0].font.color, "tenue")
+    return parrafo

@@ -14,7 +14,7 @@ from paginas.impresos.plenaria.lamina import Tabla, Texto
 from paginas.impresos.sesion.contenido import Documento
 
 LETRA, TINTA, GRIS = "Calibri", RGBColor(0x16, 0x22, 0x2C), "D9E2EA"
-MARGEN = Cm(2)
+MARGEN, VEINTEAVO = Cm(2), Pt(1) // 20
 ESTILOS = (("Title", 20), ("Subtitle", 13), ("Heading 1", 14), ("Normal", 11), ("List Bullet", 11))
 
 
@@ -99,7 +99,8 @@ def _bloque(hoja, bloque: Texto | Tabla) -> None:
 def _tabla(hoja, bloque: Tabla) -> None:
     ancho = hoja.sections[0].page_width - 2 * MARGEN
     partes = bloque.anchos or (1,) * len(bloque.encabezado)
-    anchos = [int(ancho * parte / sum(partes)) for parte in partes]
+    # Word redondea a veinteavos de punto: hacia abajo, para que la suma no se salga de la hoja.
+    anchos = [int(ancho * parte / sum(partes)) // VEINTEAVO * VEINTEAVO for parte in partes]
     tabla = hoja.add_table(rows=0, cols=len(anchos), style="Table Grid")
     tabla.autofit = False
     for columna, medida in zip(tabla.columns, anchos, strict=True):

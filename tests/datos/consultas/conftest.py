@@ -1,16 +1,9 @@
-"""Un lago vacío por prueba y uno chico, compartido, que nadie modifica."""
+"""Un lago chico, compartido, que nadie modifica."""
 
 import pytest
 
 from datos import lago as modulo
 from tests.datos.consultas import apoyo
-
-
-@pytest.fixture
-def lago(tmp_path):
-    """Un lago vacío."""
-    with modulo.abrir(tmp_path / "lago") as abierto:
-        yield abierto
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from datos.consultas import prensa
 from paginas.impresos import mapa_prensa
 
 MESA = "ciudad-juarez"
-CENTRO, LEJOS = (31.7386, -106.487), (31.60, -106.30)
+CENTRO, LEJOS = (31.7386, -106.487), (31.6017, -106.3033)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from paginas.impresos.plenaria.lamina import Cifra, Cifras, Grafica, Lamina, Ser
 from paginas.impresos.plenaria.tipos import Tipo
 
 ENCABEZADO = ("Comité", "Indicador", "Último dato", "Doce meses", "¿Cambió?")
-ANCHOS = (2.4, 3.4, 2.6, 2.2, 2.4)
+ANCHOS = (2.0, 3.0, 3.6, 1.7, 2.1)
 ANIOS_A_LA_VISTA = 3
 
 

@@ -69,13 +69,14 @@ def _lamina(contexto: Contexto, indicador: str, metodologia: str, moviles: dict)
         Cifra(formato.tasa(fila.tasa_100_mil), nombre, formato.intervalo(fila.tasa_bajo, fila.tasa_alto))
         for nombre, fila in ultimas.items()
     )
-    frase = _frase(contexto, ultimas, comun)
+    frase, lapso = _frase(contexto, ultimas), f"los doce meses a {calendario.mes_texto(comun)}"
+    viejo = "" if comun == contexto.mes else f"Lo último que todos publican: {lapso}."
     usadas = pd.concat([contexto.familia(indicador, clave) for clave, _ in _lugares(contexto)])
     pie = contexto.pie(usadas[usadas.metodologia.eq(metodologia)])
     return Lamina(
         f"comparacion-{indicador}",
         TIPO.clave,
-        f"{contexto.nombres[indicador]}: {frase}",
+        f"{contexto.nombres[indicador]}: {contexto.nombre}, {frase}",
         (
             Grafica(
                 "linea",
@@ -86,13 +87,14 @@ def _lamina(contexto: Contexto, indicador: str, metodologia: str, moviles: dict)
             ),
             Cifras(cifras),
         ),
+        subtitulo=viejo,
         pie=pie,
-        notas=f"{frase[:1].upper()}{frase[1:]}.\n\nMétodo: {comunes.METODO}\n\n{pie}",
+        notas=f"{contexto.nombre}, {frase} en {lapso}.\n\nMétodo: {comunes.METODO}\n\n{pie}",
         circulo="publico",
     )
 
 
-def _frase(contexto: Contexto, ultimas: dict, mes: pd.Timestamp) -> str:
+def _frase(contexto: Contexto, ultimas: dict) -> str:
     """Dónde queda la mesa: sólo se dice «arriba» o «abajo» si los intervalos no se tocan."""
     propia = ultimas[contexto.nombre]
     partes = []
@@ -105,7 +107,7 @@ def _frase(contexto: Contexto, ultimas: dict, mes: pd.Timestamp) -> str:
             partes.append(f"abajo de {nombre}")
         else:
             partes.append(f"sin diferencia clara con {nombre}")
-    return f"{contexto.nombre}, {' y '.join(partes)} en los doce meses a {calendario.mes_texto(mes)}"
+    return " y ".join(partes)
 
 
 TIPO = Tipo(

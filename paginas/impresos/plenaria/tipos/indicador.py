@@ -12,6 +12,7 @@ from paginas.impresos.plenaria import series as comunes
 from paginas.impresos.plenaria.contexto import APELLIDOS, Contexto
 from paginas.impresos.plenaria.lamina import Cifra, Cifras, Grafica, Lamina, Serie, Texto
 from paginas.impresos.plenaria.tipos import Tipo
+from paginas.impresos.vistazo import Vistazo
 
 ANIOS_A_LA_VISTA = 5
 EJE_TASA = "Tasa por 100 mil habitantes, doce meses móviles"
@@ -30,17 +31,17 @@ def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
         metodologia: tasas.movil_12(serie, contexto.habitantes())
         for metodologia, serie in familia[familia.meses.eq(1)].groupby("metodologia", sort=False)
     }
-    vigente = familia[familia.metodologia.eq(familia.sort_values("mes").metodologia.iloc[-1])]
     cambio, frase = _cambio(contexto, familia, nombre)
-    avisos = _avisos(contexto, nombre, familia)
+    visto = contexto.resumen[indicador]
+    avisos = _avisos(contexto, familia)
     return [
         Lamina(
             **comun,
-            titulo=_titulo(nombre, cambio, contexto),
-            subtitulo=avisos[0] if avisos else "",
-            bloques=(_grafica(contexto, indicador, familia, moviles), _cifras(contexto, indicador, vigente)),
+            titulo=_titulo(contexto, nombre, visto, cambio),
+            subtitulo=" ".join([*avisos, *_aclaracion(visto, cambio)]),
+            bloques=(_grafica(contexto, indicador, familia, moviles), _cifras(contexto, indicador)),
             pie=contexto.pie(familia),
-            notas=comunes.notas(contexto, familia, frase, indicador),
+            notas=comunes.notas(contexto, familia, ". ".join([frase, *_va_del_anio(visto)]), indicador),
             circulo="publico",
             avisos=tuple(avisos),
         )
@@ -72,23 +73,45 @@ def _cambio(contexto: Contexto, familia: pd.DataFrame, nombre: str) -> tuple[dic
     return None, " ".join(frases) or f"{nombre}: la fuente sólo publica el año."
 
 
-def _titulo(nombre: str, cambio: dict | None, contexto: Contexto) -> str:
+def _titulo(contexto: Contexto, nombre: str, visto: Vistazo, cambio: dict | None) -> str:
+    """El hallazgo: qué pasó y la cifra que lo dice; si aún no hay tasa nueva, lo que va del año."""
+    if va := _va_del_anio(visto):
+        return f"{nombre}: {va[0]}"
     if cambio is None:
         return f"{nombre}: a {_mes(contexto)}"
-    verbo = {SUBIO: "subió", BAJO: "bajó"}.get(cambio["senal"], "sin evidencia de cambio")
-    cuanto = ""
+    verbo = {SUBIO: " subió", BAJO: " bajó"}.get(cambio["senal"], ", sin evidencia de cambio")
     if cambio["senal"] in (SUBIO, BAJO) and pd.notna(cambio["cambio_tasa_pct"]):
-        cuanto = f" {abs(cambio['cambio_tasa_pct']):.0f}%"
+        verbo += f" {abs(cambio['cambio_tasa_pct']):.0f}%"
     cifra = (
-        f"{formato.tasa(cambio['tasa_100_mil'])} por 100 mil en {_doce(cambio['fin'])}"
+        f"{formato.tasa(cambio['tasa_100_mil'])} por 100 mil"
         if pd.notna(cambio["tasa_100_mil"])
-        else f"{formato.cuenta(cambio['casos'], cambio['unidad'])} en {_doce(cambio['fin'])}"
+        else f"{formato.cuenta(cambio['casos'], cambio['unidad'])} en doce meses"
     )
-    return f"{nombre}: {verbo}{cuanto}; {cifra}"
+    return f"{nombre}{verbo}: {cifra}"
 
 
-def _doce(fin: pd.Timestamp) -> str:
-    return f"los doce meses a {calendario.mes_texto(fin - pd.DateOffset(months=1))}"
+def _atrasada(visto: Vistazo) -> bool:
+    """Si la tasa de doce meses no llega al último mes: la metodología nueva aún no los junta."""
+    return visto.mes is not None and visto.movil is not None and visto.movil["mes"] < visto.mes
+
+
+def _va_del_anio(visto: Vistazo) -> list[str]:
+    """Lo que va del año, cuando la tasa de doce meses aún no lo alcanza."""
+    if not _atrasada(visto) or pd.isna(visto.en_el_anio):
+        return []
+    enero, siguiente = pd.Timestamp(visto.mes.year, 1, 1), visto.mes + pd.DateOffset(months=1)
+    return [f"{formato.cuenta(visto.en_el_anio, visto.unidad)} en {calendario.rango_texto(enero, siguiente)}"]
+
+
+def _aclaracion(visto: Vistazo, cambio: dict | None) -> list[str]:
+    """De cuándo es la tasa, si no llega al último mes."""
+    if not _atrasada(visto):
+        return []
+    senal = {SUBIO: "subió", BAJO: "bajó"}.get(cambio["senal"], "sin evidencia de cambio") if cambio else ""
+    ultima = f"la última tasa es a {calendario.mes_texto(visto.movil['mes'])}{senal and f' ({senal})'}"
+    if visto.movil_metodologia == visto.metodologia:
+        return [f"Faltan meses para la tasa de doce: {ultima}."]
+    return [f"Con {visto.metodologia} aún no hay doce meses: {ultima} y no se comparan."]
 
 
 def _grafica(contexto: Contexto, indicador: str, familia: pd.DataFrame, moviles: dict) -> Grafica:
@@ -144,35 +167,45 @@ def _metas(contexto: Contexto, indicador: str, meses: pd.DatetimeIndex) -> list[
     return series
 
 
-def _cifras(contexto: Contexto, indicador: str, vigente: pd.DataFrame) -> Cifras:
+def _cifras(contexto: Contexto, indicador: str) -> Cifras:
     visto = contexto.resumen[indicador]
-    cifras = []
-    if visto.mes is not None:
-        nota = "preliminar" if visto.preliminar else ""
-        antes = (
-            f"era {visto.previo_en_otra_metodologia}: no se compara"
-            if visto.previo_en_otra_metodologia
-            else ""
-            if pd.isna(visto.anio_previo)
-            else f"{formato.numero(visto.anio_previo)} un año antes; "
-            f"{texto.diferencia(visto.casos, visto.anio_previo)}"
-        )
-        rotulo = f"{visto.unidad} en {calendario.mes_texto(visto.mes)}"
-        cifras.append(Cifra(formato.numero(visto.casos), rotulo, " · ".join(filter(None, (nota, antes)))))
+    cifras = [] if visto.mes is None else [_del_anio(visto) if _va_del_anio(visto) else _del_mes(visto)]
     movil = visto.movil if visto.movil is not None else visto.anual
     if movil is not None and pd.notna(movil["tasa_100_mil"]):
         lapso = f"doce meses a {calendario.mes_corto(movil['mes'])}" if "mes" in movil else f"{movil['anio']}"
+        rango = formato.intervalo(movil["tasa_bajo"], movil["tasa_alto"])
+        otra = f"; con {visto.movil_metodologia}" if _atrasada(visto) else ""
         pocos = "; números pequeños" if movil["numeros_pequenos"] else ""
         cifras.append(
-            Cifra(
-                formato.tasa(movil["tasa_100_mil"]),
-                f"por 100 mil, {lapso}",
-                f"{formato.intervalo(movil['tasa_bajo'], movil['tasa_alto'])}{pocos}",
-            )
+            Cifra(formato.tasa(movil["tasa_100_mil"]), f"por 100 mil, {lapso}", f"{rango}{otra}{pocos}")
         )
     elif movil is not None and pd.notna(movil["casos"]):
         cifras.append(Cifra(formato.numero(movil["casos"]), f"{visto.unidad} en doce meses", "sin población"))
-    return Cifras(tuple([*cifras, *_cifra_de_meta(contexto, indicador)][:3]))
+    return Cifras((*cifras, *_cifra_de_meta(contexto, indicador)))
+
+
+def _del_mes(visto: Vistazo) -> Cifra:
+    """Los casos del último mes, contra el mismo mes del año anterior si se puede comparar."""
+    rotulo = f"{visto.unidad} en {calendario.mes_texto(visto.mes)}{_preliminar(visto)}"
+    antes = ""
+    if visto.previo_en_otra_metodologia:
+        antes = f"un año antes se contaba con {visto.previo_en_otra_metodologia}"
+    elif pd.notna(visto.anio_previo):
+        cuanto = texto.diferencia(visto.casos, visto.anio_previo)
+        antes = f"{formato.numero(visto.anio_previo)} un año antes; {cuanto}"
+    return Cifra(formato.numero(visto.casos), rotulo, antes)
+
+
+def _del_anio(visto: Vistazo) -> Cifra:
+    """Lo que va del año con la metodología nueva y, de eso, el último mes."""
+    del_mes = f"{formato.numero(visto.casos)} en {calendario.mes_texto(visto.mes)}{_preliminar(visto)}"
+    return Cifra(
+        formato.numero(visto.en_el_anio), f"{visto.unidad} en lo que va de {visto.mes.year}", del_mes
+    )
+
+
+def _preliminar(visto: Vistazo) -> str:
+    return ", preliminar" if visto.preliminar else ""
 
 
 def _cifra_de_meta(contexto: Contexto, indicador: str) -> list[Cifra]:
@@ -185,7 +218,7 @@ def _cifra_de_meta(contexto: Contexto, indicador: str) -> list[Cifra]:
     return []
 
 
-def _avisos(contexto: Contexto, nombre: str, familia: pd.DataFrame) -> list[str]:
+def _avisos(contexto: Contexto, familia: pd.DataFrame) -> list[str]:
     ultimo = familia.loc[familia.casos.notna(), "mes"].max()
     if not familia.meses.eq(1).any() or ultimo >= contexto.mes:
         return []

@@ -7,7 +7,9 @@ from paginas.impresos.plenaria.contexto import Contexto
 from paginas.impresos.plenaria.lamina import Lamina, Tabla
 from paginas.impresos.plenaria.tipos import Tipo
 
-ENCABEZADO = ("Indicador", "Meta", "Medido", "¿Cambió?", "¿Cumplirá?", "Casos que quedan")
+ENCABEZADO = ("Indicador", "Meta", "Medido", "¿Cambió?", "¿Cumplirá?", "Quedan")
+LEYENDA = "● en meta · ▲ en riesgo · ■ fuera · ◌ sin evidencia."
+ANCHOS = (2.3, 2.3, 3.5, 1.6, 1.7, 1.2)
 
 
 def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
@@ -24,9 +26,9 @@ def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
             "metas",
             TIPO.clave,
             f"Metas: {buenas} de {len(medidas)} van en meta",
-            (Tabla(ENCABEZADO, renglones, (5,), (2.2, 2.4, 3.2, 1.7, 1.6, 1.3)),),
+            (Tabla(ENCABEZADO, renglones, (5,), ANCHOS),),
             pie=f"Fuente: {'; '.join(fuentes)}. {contexto.sello}",
-            notas="\n\n".join([*frases, "● en meta · ▲ en riesgo · ■ fuera · ◌ sin evidencia."]),
+            notas="\n\n".join([*frases, f"{LEYENDA} Quedan: los casos que aún caben en la meta."]),
             circulo="publico",
         )
     ]

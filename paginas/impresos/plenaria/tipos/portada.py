@@ -15,7 +15,7 @@ def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
             "portada",
             TIPO.clave,
             f"Mesa de Seguridad y Justicia de {contexto.nombre}",
-            (Texto((sesion, f"Incidencia delictiva a {mes}")),),
+            (Texto((sesion, f"Incidencia delictiva hasta {mes}")),),
             subtitulo=mes[:1].upper() + mes[1:],
             pie=f"Documento del {formato.fecha(contexto.fecha)}. {contexto.sello}",
             notas=f"{sesion}. Cifras publicadas hasta {mes}. {contexto.sello}",
