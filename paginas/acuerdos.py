@@ -49,9 +49,7 @@ with control:
     )
 with para:
     aplicado = circulo.elegir()
-# En su propio lugar: si al irse recorriera lo de abajo, se cerrarían los menús que alguien acaba de abrir.
-with st.container():
-    firma.anunciar()
+firma.anunciar()
 hoy = date.today()
 catalogo = almacen.leer(indicadores.indicadores)
 nombres = dict(zip(catalogo["indicador"], catalogo["nombre"], strict=True))

@@ -214,7 +214,8 @@ def _frase(pedido: PedidoPrensa, hay: dict, tabla: pd.DataFrame, cuando: str, de
         ocultos = hay["ubicados"] - int(tabla.eventos.sum())
         frases.append(f"La celda con más junta {contar(int(tabla.eventos.max()), 'evento', 'eventos')}.")
         if ocultos:
-            frases.append(f"No se muestran {ocultos:,}, en celdas con menos de {circulos.MINIMO_PUBLICO}.")
+            grupo = circulos.MINIMO_PUBLICO
+            frases.append(f"No se muestran {ocultos:,} que no completan un grupo de {grupo} en su celda.")
     elif pedido.capa in ("celdas", "densidad") and hay["ubicados"]:
         frases.append(f"Ninguna celda junta {circulos.MINIMO_PUBLICO} eventos o más." if tabla.empty else "")
     return " ".join(filter(None, frases))

@@ -40,8 +40,7 @@ def mostrar(mesa: str, matriz: pd.DataFrame, nombres: dict[str, str], hoy: date)
             "Quién lo puede ver", list(circulos.CIRCULOS), default=circulos.MESA, key="acuerdo_para",
             required=True, format_func=circulos.CIRCULOS.get, **guardar,
         )  # fmt: skip
-    with st.container():
-        firma.avisar()
+    firma.avisar()
     terminos = {"mesa": mesa, "texto": dicho, "sesion": sesion, "fecha": dia, "responsable": responsable,
                 "compromiso": compromiso, "circulo": para, **servido}  # fmt: skip
     firma.boton(

@@ -50,14 +50,21 @@ def boton(
 
 def avisar() -> None:
     """Lo que impidió el último intento, si algo lo impidió."""
-    if error := st.session_state.pop(_ERROR, None):
-        st.warning(f"No se guardó. {error}")
+    with _en_su_lugar():
+        if error := st.session_state.pop(_ERROR, None):
+            st.warning(f"No se guardó. {error}")
 
 
 def anunciar() -> None:
     """Lo que logró el último intento, si lo logró."""
-    if dicho := st.session_state.pop(_DICHO, None):
-        st.success(dicho)
+    with _en_su_lugar():
+        if dicho := st.session_state.pop(_DICHO, None):
+            st.success(dicho)
+
+
+def _en_su_lugar():
+    """Un hueco fijo: si al irse el aviso recorriera lo de abajo, se cerrarían los menús recién abiertos."""
+    return st.container()
 
 
 def cambio_ajeno() -> str | None:

@@ -56,7 +56,7 @@ def indicador() -> tuple[str, str]:
 
 
 def cada(medida: str, posibles: list[str]) -> str:
-    """Mes, móvil de doce meses o año, de los que la serie tiene completos; el cambio siempre es de doce meses."""
+    """Mes, doce meses o año, de lo que la serie tiene completo; el cambio siempre es de doce meses."""
     opciones = {clave: rotulo for clave, rotulo in mapa_pedido.CADA.items() if clave in posibles}
     with lugar(2):
         return segmentos("cada", "Periodo", opciones, "anio", disabled=medida == "cambio")

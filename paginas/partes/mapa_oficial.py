@@ -77,17 +77,17 @@ def mostrar(clave: str, medida: str) -> None:
 
 
 def _dibujar(pedido, vista: mapa.Vista, periodos: list[str]) -> None:
-    contornos = almacen.leer(geometria.niveles)
-    if not contornos["nivel"].eq("municipio").any():
+    propios = vista.tabla[vista.tabla["propio"]]
+    if not propios["con_contorno"].any():
         st.info(
             "Aún no hay contornos cargados: cada municipio va como un símbolo en su cabecera. Para verlos "
             "como territorio, suba en **Datos** el ZIP del Marco Geoestadístico del INEGI o corra «python "
             f"tablero.py descargar marco --mesa {pedido.mesa}»."
         )
-    if vista.tabla.loc[vista.tabla["propio"], "lat"].isna().all():
+    if propios["lat"].isna().all():
         st.warning("De estos municipios no se conoce ni contorno ni cabecera: véalos en la lista de abajo.")
         return
-    estados = contornos["nivel"].eq("estado").any()
+    estados = almacen.leer(geometria.niveles)["nivel"].eq("estado").any()
     ambito = almacen.leer(mapa_pedido.clave_ambito, pedido.mesa, pedido.ambito)
     trazos = figura.Trazos(
         mapa_ruta.liga("municipio", ambito),

@@ -28,7 +28,11 @@ def test_la_liga_reproduce_el_periodo(con_ejemplo, cada):
 
 
 def test_sin_contornos_dice_como_cargarlos(con_ejemplo):
-    assert "Marco Geoestadístico" in "".join(i.value for i in ver().info)
+    with lago.abrir(con_ejemplo) as abierto:
+        abierto.escribir(lambda c: c.execute("DELETE FROM lago.geometria"), autor="a", motivo="b")
+    prueba = ver()
+    assert "Marco Geoestadístico" in "".join(i.value for i in prueba.info)
+    assert "lista de abajo" in escrito(prueba) and not prueba.get("plotly_chart")
 
 
 def test_sin_serie_dice_que_falta(con_ejemplo):
