@@ -16,7 +16,7 @@ from paginas.partes import (
     acuerdos_sesion,
     almacen,
     circulo,
-    direccion,
+    encabezado,
     firma,
     mesa,
 )
@@ -33,22 +33,7 @@ ESTATICO = Path(__file__).parent / "estatico"
 st.html(ESTATICO / "metas.css")
 st.html(ESTATICO / "acuerdos.css")
 clave = mesa.clave()
-titulo, control, para = st.columns([1, 3.3, 1.4], vertical_alignment="center")
-titulo.title("Acuerdos")
-with control:
-    elegida = direccion.elegir(
-        st.segmented_control,
-        "seccion",
-        "Sección",
-        list(SECCIONES),
-        "matriz",
-        required=True,
-        wrap=True,
-        format_func=SECCIONES.get,
-        label_visibility="collapsed",
-    )
-with para:
-    aplicado = circulo.elegir()
+elegida, aplicado = encabezado.poner_con("Acuerdos", SECCIONES, circulo.elegir)
 firma.anunciar()
 hoy = date.today()
 catalogo = almacen.leer(indicadores.indicadores)

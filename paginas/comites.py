@@ -14,7 +14,7 @@ from paginas.partes import (
     comites_detalle,
     comites_ficha,
     comites_tablero,
-    direccion,
+    encabezado,
     firma,
     mesa,
 )
@@ -30,22 +30,7 @@ SECCIONES = {
 for hoja in ("metas.css", "comites.css"):
     st.html(Path(__file__).parent / "estatico" / hoja)
 clave = mesa.clave()
-titulo, secciones, para = st.columns([1, 2.6, 1.2], vertical_alignment="center")
-titulo.title("Comités")
-with secciones:
-    elegida = direccion.elegir(
-        st.segmented_control,
-        "seccion",
-        "Sección",
-        list(SECCIONES),
-        "tablero",
-        required=True,
-        wrap=True,
-        format_func=SECCIONES.get,
-        label_visibility="collapsed",
-    )
-with para:
-    aplicado = circulo.elegir()
+elegida, aplicado = encabezado.poner_con("Comités", SECCIONES, circulo.elegir)
 firma.anunciar()
 medidas = almacen.leer(comites_medidas.medir, clave, aplicado, date.today())
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from paginas.partes import cargas, direccion, mesas, quitar_ejemplo, revisiones, subir
+from paginas.partes import cargas, encabezado, mesas, quitar_ejemplo, revisiones, subir
 
 SECCIONES = {
     "subir": ("Subir archivos", subir.mostrar),
@@ -13,15 +13,5 @@ SECCIONES = {
 
 st.title("Datos")
 quitar_ejemplo.ofrecer()
-elegida = direccion.elegir(
-    st.segmented_control,
-    "seccion",
-    "Sección",
-    list(SECCIONES),
-    "subir",
-    required=True,
-    wrap=True,
-    format_func=lambda clave: SECCIONES[clave][0],
-    label_visibility="collapsed",
-)
+elegida = encabezado.secciones({clave: titulo for clave, (titulo, _) in SECCIONES.items()})
 SECCIONES[elegida][1]()

@@ -10,7 +10,7 @@ from datos.consultas import metas as consulta
 from paginas.impresos import metas_medidas
 from paginas.partes import (
     almacen,
-    direccion,
+    encabezado,
     firma,
     mesa,
     metas_archivo,
@@ -31,20 +31,7 @@ SECCIONES = {
 
 st.html(Path(__file__).parent / "estatico" / "metas.css")
 clave = mesa.clave()
-titulo, control = st.columns([1, 3], vertical_alignment="center")
-titulo.title("Metas")
-with control:
-    elegida = direccion.elegir(
-        st.segmented_control,
-        "seccion",
-        "Sección",
-        list(SECCIONES),
-        "vigentes",
-        required=True,
-        wrap=True,
-        format_func=SECCIONES.get,
-        label_visibility="collapsed",
-    )
+elegida = encabezado.poner("Metas", SECCIONES)
 firma.anunciar()
 catalogo = almacen.leer(indicadores.indicadores)
 nombres = dict(zip(catalogo["indicador"], catalogo["nombre"], strict=True))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from paginas.partes import direccion, documentos
+from paginas.partes import documentos, encabezado
 
 SECCIONES = {
     "formulas": ("Fórmulas y reglas", documentos.formulas),
@@ -13,15 +13,5 @@ SECCIONES = {
 }
 
 st.title("Metodología")
-elegida = direccion.elegir(
-    st.segmented_control,
-    "seccion",
-    "Sección",
-    list(SECCIONES),
-    "formulas",
-    required=True,
-    wrap=True,
-    format_func=lambda clave: SECCIONES[clave][0],
-    label_visibility="collapsed",
-)
+elegida = encabezado.secciones({clave: titulo for clave, (titulo, _) in SECCIONES.items()})
 SECCIONES[elegida][1]()

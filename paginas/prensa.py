@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from datos.circulos import COMITE, PUBLICO
-from paginas.partes import circulo, direccion, firma, mesa, prensa_vacio
+from paginas.partes import circulo, encabezado, firma, mesa, prensa_vacio
 
 SECCIONES = {
     "capturar": "Capturar",
@@ -19,22 +19,7 @@ DEL_COMITE = ("capturar", "importar", "duplicados")
 
 st.html(Path(__file__).parent / "estatico" / "prensa.css")
 clave = mesa.clave()
-titulo, control, quien_ve = st.columns([0.9, 4, 1.7], vertical_alignment="center")
-titulo.title("Prensa")
-with control:
-    elegida = direccion.elegir(
-        st.segmented_control,
-        "seccion",
-        "Sección",
-        list(SECCIONES),
-        "capturar",
-        required=True,
-        wrap=True,
-        format_func=SECCIONES.get,
-        label_visibility="collapsed",
-    )
-with quien_ve:
-    visto = circulo.elegir()
+elegida, visto = encabezado.poner_con("Prensa", SECCIONES, circulo.elegir)
 firma.anunciar()
 if ajeno := firma.cambio_ajeno():
     st.warning(ajeno)

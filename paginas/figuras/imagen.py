@@ -40,7 +40,7 @@ def guardar(figura: Figure, formato: str) -> bytes:
         figura.savefig(
             salida,
             format=formato,
-            dpi=PUNTOS_POR_PULGADA,
+            dpi="figure",
             metadata={"Date": None} if formato == "svg" else None,
         )
     return salida.getvalue()

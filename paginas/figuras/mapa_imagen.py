@@ -1,6 +1,7 @@
 """El mismo mapa como imagen para imprimir o proyectar: PNG o SVG de 1920×1080, con leyenda y fuente."""
 
 import textwrap
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -16,7 +17,26 @@ from paginas.figuras.mapa import ROTULADOS, ventana
 from paginas.figuras.mapa_colores import Clase
 
 RAYADO = {"sin-dato": "////", "suprimido": "...", "": None}
+ORILLA = 0.03  # de aire alrededor de lo que se encuadra
 PUNTOS = 1.45  # un punto de pantalla, en puntos tipográficos de la lámina
+
+
+@dataclass(frozen=True)
+class Hoja:
+    """De qué tamaño es la imagen (pulgadas), qué parte ocupa el mapa, dónde empieza la leyenda y su letra."""
+
+    tamano: tuple[float, float]
+    mapa: tuple[float, float, float, float]
+    leyenda: tuple[float, float]
+    letra: float = 16
+    puntos_por_pulgada: int = PUNTOS_POR_PULGADA
+    rotulados: int = ROTULADOS
+    llena: bool = False  # si el mapa llega a las orillas de su parte
+
+
+# Sola, con título y fuente; o sin letreros, para llenar su lugar en una lámina que ya los dice.
+SOLA = Hoja((19.2, 10.8), (0.02, 0.1, 0.7, 0.72), (0.735, 0.8))
+EN_LAMINA = Hoja((7.2, 4.98), (0.0, 0.0, 0.51, 1.0), (0.53, 0.99), 18, 220, 6, True)
 
 
 def imagen(
@@ -25,14 +45,16 @@ def imagen(
     contornos: pd.Series,
     estados: pd.Series,
     *,
-    titulo: str,
-    frase: str,
-    pie: str,
+    titulo: str = "",
+    frase: str = "",
+    pie: str = "",
     mayor: float = 0.0,
     formato: str = "png",
+    hoja: Hoja = SOLA,
 ) -> bytes:
     """Bytes de la imagen; `contornos` son los de cada lugar, por clave, y `tabla` la del mapa de pantalla."""
-    return guardar(dibujar(tabla, clases, contornos, estados, titulo, frase, pie, mayor), formato)
+    figura = dibujar(tabla, clases, contornos, estados, titulo, frase, pie, mayor, hoja)
+    return guardar(figura, formato)
 
 
 def dibujar(
@@ -44,12 +66,15 @@ def dibujar(
     frase: str,
     pie: str,
     mayor: float = 0.0,
+    hoja: Hoja = SOLA,
 ) -> Figure:
     """La figura en blanco, con los nombres si caben y la leyenda en palabras."""
-    figura = Figure(figsize=(19.2, 10.8), dpi=PUNTOS_POR_PULGADA, facecolor="white")
-    ejes = figura.add_axes((0.02, 0.1, 0.7, 0.72))
+    figura = Figure(figsize=hoja.tamano, dpi=hoja.puntos_por_pulgada, facecolor="white")
+    ejes = figura.add_axes(hoja.mapa)
     oeste, sur, este, norte = ventana(tabla)
     ejes.set(xlim=(oeste, este), ylim=(sur, norte), aspect=1 / np.cos(np.radians((sur + norte) / 2)))
+    if hoja.llena:
+        _llenar(ejes, tabla)
     ejes.axis("off")
     propios = tabla["propio"].reindex(contornos.index, fill_value=False).astype(bool)
     _superficies(ejes, contornos[~propios], colores.CONTEXTO, None, 0.6)
@@ -83,10 +108,22 @@ def dibujar(
         for marca, como in (("^", "subió"), ("v", "bajó")):
             suyos = puntos[puntos["clase"].isin(range(6)) & puntos["senal"].eq(como)]
             ejes.scatter(suyos["lon"], suyos["lat"], 90, TINTA, marker=marca, edgecolors="white")
-    if 1 < len(puntos) <= ROTULADOS:
-        _nombres(ejes, puntos, (oeste, sur, este, norte))
-    _letreros(figura, tabla, clases, titulo, frase, pie, mayor)
+    if 1 < len(puntos) <= hoja.rotulados:
+        _nombres(ejes, puntos, (oeste, sur, este, norte), 15 if hoja is SOLA else 12)
+    _leyenda(figura, tabla, clases, hoja, mayor)
+    if titulo:
+        _letreros(figura, titulo, frase, pie)
     return figura
+
+
+def _llenar(ejes, tabla: pd.DataFrame) -> None:
+    """Encuadra lo propio y deja que el mapa de alrededor llegue a las orillas: sin bandas blancas."""
+    propia = tabla[tabla["propio"]]
+    if propia["oeste"].notna().any():
+        orillas = propia["oeste"].min(), propia["este"].max(), propia["sur"].min(), propia["norte"].max()
+        x, y = (orillas[1] - orillas[0]) * ORILLA, (orillas[3] - orillas[2]) * ORILLA
+        ejes.set(xlim=(orillas[0] - x, orillas[1] + x), ylim=(orillas[2] - y, orillas[3] + y))
+    ejes.set_adjustable("datalim")
 
 
 def _superficies(ejes, contornos: pd.Series, color: str, rayado: str | None, orilla: float) -> None:
@@ -119,7 +156,7 @@ def _anillos(contorno) -> list[np.ndarray]:
     ]
 
 
-def _nombres(ejes, puntos: pd.DataFrame, caja: tuple[float, float, float, float]) -> None:
+def _nombres(ejes, puntos: pd.DataFrame, caja: tuple, letra: float) -> None:
     for fila, lado in zip(puntos.itertuples(), mapa_puntos.acomodar(puntos, caja), strict=True):
         vertical, horizontal = lado.split()
         ejes.annotate(
@@ -128,7 +165,7 @@ def _nombres(ejes, puntos: pd.DataFrame, caja: tuple[float, float, float, float]
             # Plotly dice de qué lado del punto va el nombre; matplotlib, qué orilla del nombre lo toca.
             ha={"left": "right", "right": "left"}.get(horizontal, "center"),
             va={"top": "bottom", "bottom": "top"}.get(vertical, "center"),
-            fontsize=15,
+            fontsize=letra,
             color=TINTA,
             bbox={"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.65},
         )
@@ -146,7 +183,7 @@ def _tamanos(figura, mayor: float) -> None:
         ejes.text(x, 0.04, f"{valor:,}", fontsize=16, color=TINTA, ha="center")
 
 
-def _letreros(figura, tabla, clases, titulo: str, frase: str, pie: str, mayor: float) -> None:
+def _leyenda(figura, tabla, clases, hoja: Hoja, mayor: float) -> None:
     cuantos = tabla.loc[tabla["propio"], "clase"].value_counts()
     muestras = [
         Patch(
@@ -160,16 +197,23 @@ def _letreros(figura, tabla, clases, titulo: str, frase: str, pie: str, mayor: f
     leyenda = figura.legend(
         handles=muestras,
         loc="upper left",
-        bbox_to_anchor=(0.735, 0.8),
+        bbox_to_anchor=hoja.leyenda,
         frameon=False,
-        fontsize=16,
+        fontsize=hoja.letra,
         title="Municipios",
-        title_fontsize=17,
+        title_fontsize=hoja.letra + 1,
         alignment="left",
+        handlelength=1.0 if hoja.llena else None,
+        handletextpad=0.4 if hoja.llena else None,
+        borderaxespad=0 if hoja.llena else None,
+        borderpad=0 if hoja.llena else None,
     )
     leyenda.get_title().set_fontweight("bold")
     if mayor:
         _tamanos(figura, mayor)
+
+
+def _letreros(figura, titulo: str, frase: str, pie: str) -> None:
     figura.text(
         0.03,
         0.945,

@@ -8,8 +8,7 @@ import pandas as pd
 from analisis import formato, lectura_mapa, tramos
 from analisis import mapa as cuentas
 from datos import tramos as acordados
-from datos.consultas import geometria, incidencia, indicadores
-from datos.consultas import mapa as consulta
+from datos.consultas import incidencia, indicadores
 from datos.consultas import metas as consulta_metas
 from datos.consultas.territorios import resolver
 from datos.lago import Lago
@@ -17,7 +16,8 @@ from datos.texto import lista
 from paginas.figuras import mapa_colores as colores
 from paginas.figuras import texto
 from paginas.figuras.mapa_colores import Clase
-from paginas.impresos.mapa_pedido import MEDIDAS, Pedido, clave_ambito, contexto, limites_de, preliminar
+from paginas.impresos.mapa_lugares import reunir
+from paginas.impresos.mapa_pedido import MEDIDAS, Pedido, clave_ambito, limites_de, preliminar
 
 
 @dataclass(frozen=True)
@@ -40,13 +40,8 @@ class Vista:
 
 def vista(lago: Lago, pedido: Pedido) -> Vista:
     """El mapa de un pedido, con todos los municipios de su ámbito: también los que no se pueden pintar."""
-    ambito = clave_ambito(lago, pedido.mesa, pedido.ambito)
-    alrededor = contexto(lago, pedido.mesa, pedido.ambito)
-    datos = consulta.casos(lago, ambito, pedido.indicador, *pedido.serie, alrededor)
-    gente = consulta.poblacion(lago, ambito, pedido.edicion or "", alrededor)
+    lugares, casos, gente, datos = reunir(lago, pedido)
     inicio, fin = limites_de(pedido.periodo, pedido.cada, pedido.medida)
-    lugares = _lugares(lago, ambito, pedido.ambito, alrededor, datos["casos"].index, gente)
-    casos = datos["casos"].reindex(lugares.index)
     tabla = lugares.join(cuentas.por_municipio(casos, gente, inicio, fin))
     nombre = indicadores.indicadores(lago).set_index("indicador").nombre[pedido.indicador]
     cuando = lectura_mapa.cuando(inicio, fin)
@@ -61,7 +56,7 @@ def vista(lago: Lago, pedido: Pedido) -> Vista:
     tabla["texto"] = _textos(tabla, pedido)
     propia = tabla[tabla["propio"]]
     provisional = preliminar(datos, inicio, fin)
-    donde = resolver(lago, ambito).nombre
+    donde = resolver(lago, clave_ambito(lago, pedido.mesa, pedido.ambito)).nombre
     return Vista(
         tabla=tabla,
         clases=_clases(pedido.medida, limites),
@@ -76,30 +71,6 @@ def vista(lago: Lago, pedido: Pedido) -> Vista:
         sin_contorno=_dichos(propia[~propia["con_contorno"]]),
         mayor=_mayor(casos[lugares["propio"]], pedido) if pedido.medida == "casos" else 0.0,
     )
-
-
-def _lugares(lago: Lago, ambito: str, clase: str, alrededor, con_casos, gente) -> pd.DataFrame:
-    """Todo municipio que alguien nombra en el ámbito: su mapa, sus casos, su población o su catálogo."""
-    lugar = resolver(lago, ambito)
-    claves = [*lugar.municipios, *alrededor] if lugar.municipios else None
-    entidad = lugar.clave if lugar.tipo == "entidad" else None
-    trazos = geometria.contornos(lago, "municipio", claves=claves, cvegeo=entidad)
-    trazos = trazos.drop(columns="geometry").set_index("clave")
-    cabeceras = consulta.cabeceras(lago).set_index("cvegeo")
-    todos = {*trazos.index, *con_casos, *gente["cvegeo"], *lugar.municipios}
-    indice = pd.Index(sorted(todos), name="cvegeo")
-    nombres, entidades = consulta.nombres(lago), consulta.entidades(lago)
-    tabla = pd.DataFrame(index=indice)
-    tabla["nombre"] = [nombres.get(c) or trazos["nombre"].get(c, c) for c in indice]
-    tabla["entidad"] = [entidades.get(c[:2], "") for c in indice]
-    for eje in ("lat", "lon"):
-        tabla[eje] = trazos[eje].reindex(indice).fillna(cabeceras[eje].reindex(indice))
-    tabla["con_contorno"] = indice.isin(trazos.index)
-    tabla["propio"] = indice.isin(lugar.municipios) if lugar.municipios else True
-    for lado in ("oeste", "sur", "este", "norte"):
-        tabla[lado] = trazos[lado].reindex(indice)
-    tabla["carga_del_mapa"] = trazos["carga"].reindex(indice)
-    return tabla
 
 
 def _clases(medida: str, limites: tuple[float, ...]) -> list[Clase]:
@@ -117,10 +88,12 @@ def _clases(medida: str, limites: tuple[float, ...]) -> list[Clase]:
 
 def _meta(lago: Lago, pedido: Pedido) -> float | None:
     """El umbral de la frase de una mesa: su meta de tasa vigente, si tiene una."""
+    if pedido.ambito != "mesa":
+        return None
     suyas = consulta_metas.metas(lago, pedido.mesa)
     pedidas = {"indicador": pedido.indicador, "tipo": "tasa", "estado": "acordada"}
     suyas = suyas[(suyas[list(pedidas)] == pd.Series(pedidas)).all(axis=1)]
-    return float(suyas["valor"].iloc[-1]) if len(suyas) and pedido.ambito == "mesa" else None
+    return float(suyas["valor"].iloc[-1]) if len(suyas) else None
 
 
 def _frase(lago: Lago, pedido: Pedido, tabla: pd.DataFrame, delito: str, cuando: str, limites) -> str:

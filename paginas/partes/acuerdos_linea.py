@@ -1,7 +1,6 @@
 """Los acuerdos sobre la serie de su indicador; se apagan con un control que vive en la dirección."""
 
 import pandas as pd
-import streamlit as st
 
 from datos import circulos
 from datos.consultas import acuerdos as consulta
@@ -21,14 +20,7 @@ def elegir(suyos: pd.DataFrame) -> pd.DataFrame:
     """Dibuja el control si hay qué apagar; devuelve los acuerdos que se quieren ver."""
     if suyos.empty:
         return suyos
-    elegido = direccion.elegir(
-        st.segmented_control,
-        "acuerdos",
-        "Acuerdos en la gráfica",
-        list(OPCIONES),
-        "si",
-        required=True,
-        format_func=OPCIONES.get,
-        label_visibility="collapsed",
+    elegido = direccion.botones(
+        "acuerdos", "Acuerdos en la gráfica", OPCIONES, "si", label_visibility="collapsed"
     )
     return suyos if elegido == "si" else suyos.iloc[:0]

@@ -19,16 +19,7 @@ def mostrar(mesa: str, circulo: str, hoy: date) -> None:
     """A la izquierda lo que sólo usted sabe; a la derecha, el documento como se imprimirá."""
     izquierda, derecha = st.columns([1, 1.15], gap="large")
     with izquierda:
-        cual = direccion.elegir(
-            st.segmented_control,
-            "documento",
-            "Documento",
-            list(DOCUMENTOS),
-            "orden",
-            required=True,
-            format_func=DOCUMENTOS.get,
-            label_visibility="collapsed",
-        )
+        cual = direccion.botones("documento", "Documento", DOCUMENTOS, "orden", label_visibility="collapsed")
         sesion = _preguntar(cual, hoy)
     # El documento es para la mesa: lo reservado al comité no entra aunque quien lo arma lo vea.
     documento = almacen.leer(

@@ -33,9 +33,13 @@ def mostrar(mesa: str, circulo: str, medidas: list[Medida]) -> None:
         ]  # fmt: skip
     with cuentas:
         acumula = m.movil is not None
-        cuenta = _control("cuenta", "Cuenta", CUENTAS, "mensual") if acumula else "mensual"
+        cuenta = (
+            direccion.botones("cuenta", "Cuenta", CUENTAS, "mensual", label_visibility="collapsed")
+            if acumula
+            else "mensual"
+        )
     with paneles:
-        panel = _control("panel", "Panel", PANELES, "lectura")
+        panel = direccion.botones("panel", "Panel", PANELES, "lectura", label_visibility="collapsed")
     if panel == "editar":
         comites_ficha.editar(mesa, circulo, m, medidas)
         return
@@ -46,20 +50,6 @@ def mostrar(mesa: str, circulo: str, medidas: list[Medida]) -> None:
         comites_historia.mostrar(mesa, circulo, m)
     else:
         _lectura(m, por_numero)
-
-
-def _control(clave: str, etiqueta: str, opciones: dict[str, str], inicial: str) -> str:
-    return direccion.elegir(
-        st.segmented_control,
-        clave,
-        etiqueta,
-        list(opciones),
-        inicial,
-        required=True,
-        wrap=True,
-        format_func=opciones.get,
-        label_visibility="collapsed",
-    )
 
 
 def _figura(m: Medida, cuenta: str) -> None:

@@ -59,10 +59,7 @@ def mostrar(mesa: str, circulo: str, delito: str, nombre: str) -> None:
 def _controles(mesa: str, circulo: str) -> tuple:
     a, b, c, _ = st.columns([1.3, 0.9, 1, 1.4], vertical_alignment="bottom")
     with b:
-        cada = direccion.elegir(
-            st.segmented_control, "cada", "Cada", list(CADA), "mes", required=True, format_func=CADA.get,
-            label_visibility="collapsed",
-        )  # fmt: skip
+        cada = direccion.botones("cada", "Cada", CADA, "mes", label_visibility="collapsed")
     municipios = partes_mesa.actual()["municipios"]
     if len(municipios) < 2 or circulo == PUBLICO:
         a.markdown(f"**{partes_mesa.actual()['nombre']}**")

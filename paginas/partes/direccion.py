@@ -5,7 +5,7 @@ No se usa `bind="query-params"` de Streamlit porque escribe en la liga el rótul
 """
 
 import contextlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import streamlit as st
 
@@ -57,6 +57,12 @@ def elegir(
     valor = control(etiqueta, opciones, key=clave, persist_state="session", **detalles)
     _anotar(clave, [] if valor is None else [valor])
     return valor
+
+
+def botones(clave: str, etiqueta: str, opciones: Mapping[str, str], inicial: str, **detalles) -> str:
+    """Un renglón de botones, uno siempre elegido: clave → rótulo, atado a la dirección."""
+    comunes = {"format_func": opciones.get, "required": True, "wrap": True}
+    return elegir(st.segmented_control, clave, etiqueta, list(opciones), inicial, **comunes, **detalles)
 
 
 def elegir_varios(

@@ -55,10 +55,10 @@ def elegir(nombres: dict[str, str], leer_series: Callable, leer_ediciones: Calla
     ediciones = leer_ediciones()
     con_meses = series["meses"].eq(1).any()
     with arriba[1]:
-        medida = _boton("medida", "Ver", MEDIDAS, "tasa" if ediciones else "casos")
+        medida = direccion.botones("medida", "Ver", MEDIDAS, "tasa" if ediciones else "casos")
     with arriba[2]:
         cuentas = vista.CUENTAS if con_meses else {"anual": vista.CUENTAS["anual"]}
-        cuenta = _boton("cuenta", "Cuenta", cuentas, "mensual" if con_meses else "anual")
+        cuenta = direccion.botones("cuenta", "Cuenta", cuentas, "mensual" if con_meses else "anual")
     abajo = st.columns([1, 0.7, 0.7, 1.15, 3.2], vertical_alignment="top")
     with abajo[0]:
         comparar = _varios(
@@ -102,21 +102,7 @@ def _series(series: pd.DataFrame) -> list[str]:
 
 def forma() -> str:
     """Gráfica o tabla."""
-    return _boton("forma", "Mostrar como", FORMAS, "grafica", label_visibility="collapsed")
-
-
-def _boton(clave: str, etiqueta: str, opciones: dict[str, str], inicial: str, **detalles) -> str:
-    return direccion.elegir(
-        st.segmented_control,
-        clave,
-        etiqueta,
-        list(opciones),
-        inicial,
-        format_func=opciones.get,
-        required=True,
-        wrap=True,
-        **detalles,
-    )
+    return direccion.botones("forma", "Mostrar como", FORMAS, "grafica", label_visibility="collapsed")
 
 
 def _varios(

@@ -3,12 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from datos.consultas import geometria
 from datos.salida import en_csv
 from datos.texto import neutralizar
-from paginas.figuras import mapa_imagen
 from paginas.impresos.mapa import Vista
-from paginas.impresos.mapa_pedido import Pedido, clave_ambito, contexto
+from paginas.impresos.mapa_dibujo import imagen
+from paginas.impresos.mapa_pedido import Pedido
 from paginas.partes import almacen
 
 COLUMNAS = (
@@ -24,7 +23,7 @@ def mostrar(pedido: Pedido, vista: Vista) -> None:
         for formato, tipo in (("png", "image/png"), ("svg", "image/svg+xml")):
             st.download_button(
                 f"Imagen {formato.upper()} (1920×1080)",
-                lambda f=formato: imagen(pedido, vista, f),
+                lambda f=formato: imagen(almacen.lago(), pedido, vista, f),
                 f"{nombre}.{formato}",
                 tipo,
                 on_click="ignore",
@@ -38,25 +37,6 @@ def mostrar(pedido: Pedido, vista: Vista) -> None:
             on_click="ignore",
             width="stretch",
         )
-
-
-def imagen(pedido: Pedido, vista: Vista, formato: str) -> bytes:
-    """Bytes de la imagen del mapa, con sus contornos y los de los estados."""
-    ambito = almacen.leer(clave_ambito, pedido.mesa, pedido.ambito)
-    claves = [*almacen.leer(contexto, pedido.mesa, pedido.ambito), *vista.tabla.index[vista.tabla["propio"]]]
-    contornos = geometria.contornos(almacen.lago(), "municipio", claves=None if ambito == "00" else claves)
-    estados = geometria.contornos(almacen.lago(), "estado")
-    return mapa_imagen.imagen(
-        vista.tabla,
-        vista.clases,
-        contornos.set_index("clave").geometry,
-        estados.geometry,
-        titulo=vista.titulo,
-        frase=vista.frase,
-        pie=vista.pie,
-        mayor=vista.mayor,
-        formato=formato,
-    )
 
 
 def texto_csv(pedido: Pedido, vista: Vista) -> bytes:

@@ -44,9 +44,7 @@ def mostrar(mesa: str) -> None:
     parcial = solo.checkbox("Si algún renglón tiene problema, traer los buenos", key="metas_parcial")
     firma.avisar()
     if archivo is not None:
-        firma.boton(
-            "Traer las metas", "importar", autor, lambda: _importar(archivo, autor, parcial), ""
-        )
+        firma.boton("Traer las metas", "importar", autor, lambda: _importar(archivo, autor, parcial), "")
     if problemas := st.session_state.get(PROBLEMAS):
         dicho, renglones = problemas
         (st.warning if renglones else st.success)(dicho)

@@ -59,17 +59,7 @@ def mostrar(clave: str, acuerdos: pd.DataFrame, nombres: dict[str, str]) -> None
             )
         )
     with control:
-        panel = direccion.elegir(
-            st.segmented_control,
-            "panel",
-            "Panel",
-            list(PANELES),
-            "lectura",
-            required=True,
-            wrap=True,
-            format_func=PANELES.get,
-            label_visibility="collapsed",
-        )
+        panel = direccion.botones("panel", "Panel", PANELES, "lectura", label_visibility="collapsed")
     dibujo = almacen.leer(metas_medidas.dibujo, clave, meta, date.today())
     indicador = dibujo["acuerdo"]["indicador"]
     paso = int(dibujo["tabla"]["paso"].max()) if len(dibujo["tabla"]) else 1

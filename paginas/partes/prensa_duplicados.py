@@ -45,10 +45,7 @@ def mostrar(mesa: str, circulo: str) -> None:
         return
     elegir, quien = st.columns([2.2, 1], vertical_alignment="bottom")
     with elegir:
-        vista = direccion.elegir(
-            st.segmented_control, "vista", "Vista", list(VISTAS), "cola", required=True, wrap=True,
-            format_func=VISTAS.get, label_visibility="collapsed",
-        )  # fmt: skip
+        vista = direccion.botones("vista", "Vista", VISTAS, "cola", label_visibility="collapsed")
     with quien:
         autor = firma.pedir("Queda en la historia de la decisión.")
     firma.avisar()

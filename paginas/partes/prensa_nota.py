@@ -27,10 +27,7 @@ def mostrar(mesa: str, circulo: str, nota: dict) -> None:
         st.html(f'<div class="lectura"><b>Nota {nota["nota"]}</b> · {escape(texto.resumen(nota))}</div>')
         panel = "dice"
         if circulo == COMITE:
-            panel = direccion.elegir(
-                st.segmented_control, "panel", "Panel", list(PANELES), "dice", required=True, wrap=True,
-                format_func=PANELES.get, label_visibility="collapsed",
-            )  # fmt: skip
+            panel = direccion.botones("panel", "Panel", PANELES, "dice", label_visibility="collapsed")
         firma.avisar()
         if panel in ("dice", "historia"):
             st.session_state.pop(_clave(nota), None)

@@ -33,10 +33,9 @@ def mostrar(mesa: str, circulo: str) -> None:
     """La nota abierta, si hay una; si no, los filtros y la lista."""
     donde, cual = st.columns([1, 1.6], vertical_alignment="center")
     with donde:
-        territorio = direccion.elegir(
-            st.segmented_control, "territorio", "Territorio", list(TERRITORIOS), "mesa", required=True,
-            wrap=True, format_func=TERRITORIOS.get, label_visibility="collapsed",
-        )  # fmt: skip
+        territorio = direccion.botones(
+            "territorio", "Territorio", TERRITORIOS, "mesa", label_visibility="collapsed"
+        )
     todas = almacen.leer(notas, mesa, circulo, territorio == "mesa")
     if todas.empty:
         prensa_vacio.sin_notas()

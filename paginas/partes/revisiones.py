@@ -15,15 +15,7 @@ LUGARES = {"mesa": "De la mesa", "estado": "De su estado", "todo": "De todas par
 def mostrar() -> None:
     """Los cambios «decía / dice» del territorio que se elija, del mes más reciente al más viejo."""
     lugares = {"mesa": mesa.clave(), "estado": mesa.actual()["cve_ent"], "todo": None}
-    donde = direccion.elegir(
-        st.segmented_control,
-        "donde",
-        "Territorio",
-        list(LUGARES),
-        "mesa",
-        required=True,
-        format_func=LUGARES.get,
-    )
+    donde = direccion.botones("donde", "Territorio", LUGARES, "mesa")
     cambios = almacen.leer(cargas.revisiones, lugares[donde])
     if cambios.empty:
         st.info(

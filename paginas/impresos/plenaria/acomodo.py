@@ -14,6 +14,7 @@ AIRE = 0.1  # pulgadas de cada lado de una celda
 RENGLONES_POR_CELDA = 4
 PALABRA_MAXIMA = 0.3  # parte de la tabla que puede pedir una columna para no partir una palabra
 ENTRE_CIFRAS = 0.14
+ENTRE_PARRAFOS = 0.15
 LETRA_CIFRA, MINIMA_CIFRA = 48, 26
 
 
@@ -117,7 +118,8 @@ def subtitulo(lamina: Lamina, suyos: Lugares) -> Acomodo:
 def texto(bloque: Texto, caja: Caja) -> Acomodo:
     """Los párrafos en su caja, con sus viñetas."""
     vineta = "•  " if bloque.vinetas else ""
-    return acomodar("\n".join(f"{vineta}{parrafo}" for parrafo in bloque.parrafos), caja, 26)
+    libre = replace(caja, alto=caja.alto - ENTRE_PARRAFOS * (len(bloque.parrafos) - 1))
+    return acomodar("\n".join(f"{vineta}{parrafo}" for parrafo in bloque.parrafos), libre, 26)
 
 
 def anchos(tabla: Tabla, total: float) -> list[float]:

@@ -99,7 +99,10 @@ def _texto(base: Base, diapositiva, bloque: Texto, caja: Caja) -> None:
     dichos = [f"{vineta}{parrafo}" for parrafo in bloque.parrafos]
     if acomodado.recortado:
         dichos = [" ".join(acomodado.renglones)]
-    _parrafos(base, _caja_de_texto(diapositiva, caja, "Texto"), dichos, acomodado.puntos)
+    marco = _caja_de_texto(diapositiva, caja, "Texto")
+    _parrafos(base, marco, dichos, acomodado.puntos)
+    for parrafo in marco.paragraphs[:-1]:
+        parrafo.space_after = Inches(acomodo.ENTRE_PARRAFOS)
 
 
 def _parrafos(base: Base, marco, dichos: list[str], puntos: int) -> None:

@@ -66,8 +66,8 @@ def test_al_publico_no_le_llega_ningun_lugar_exacto(con_notas, capa):
         assert not ((vista.tabla["lat"] == lat) & (vista.tabla["lon"] == lon)).any()
         assert str(lat) not in str(trazos) and str(lon) not in str(trazos)
     if capa == "celdas":
-        assert vista.tabla["eventos"].tolist() == [5]
-        assert "No se muestran 2" in vista.frase
+        assert vista.tabla["eventos"].tolist() == [3]  # de tres en tres
+        assert "No se muestran 4" in vista.frase
 
 
 def test_al_publico_no_se_le_ofrecen_puntos_y_pedirlos_no_sirve(con_notas):

@@ -5,7 +5,7 @@ from paginas.impresos import mapa as mapas
 from paginas.impresos.mapa_dibujo import imagen
 from paginas.impresos.mapa_pedido import Pedido, ediciones, periodos, series
 from paginas.impresos.plenaria.contexto import APELLIDOS, Contexto
-from paginas.impresos.plenaria.lamina import Imagen, Lamina
+from paginas.impresos.plenaria.lamina import Imagen, Lamina, Texto
 from paginas.impresos.plenaria.tipos import Tipo
 
 
@@ -24,8 +24,10 @@ def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
             f"mapa-{pedido.indicador}",
             TIPO.clave,
             vista.titulo,
-            (Imagen(imagen(contexto.lago, pedido, vista, con_letreros=False), f"Mapa. {vista.frase}"),),
-            subtitulo=vista.frase,
+            (
+                Imagen(imagen(contexto.lago, pedido, vista, con_letreros=False), f"Mapa. {vista.frase}"),
+                Texto((vista.frase,)),
+            ),
             pie=f"{vista.pie} {contexto.sello}",
             notas="\n\n".join(
                 [vista.frase, *([f"Sin pintar: {', '.join(sin_pintar)}."] if sin_pintar else []), vista.pie]
