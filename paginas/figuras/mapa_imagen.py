@@ -74,7 +74,7 @@ def dibujar(
     oeste, sur, este, norte = ventana(tabla)
     ejes.set(xlim=(oeste, este), ylim=(sur, norte), aspect=1 / np.cos(np.radians((sur + norte) / 2)))
     if hoja.llena:
-        _llenar(ejes, tabla)
+        _llenar(ejes, tabla, hoja.tamano[0] * hoja.mapa[2] / (hoja.tamano[1] * hoja.mapa[3]))
     ejes.axis("off")
     propios = tabla["propio"].reindex(contornos.index, fill_value=False).astype(bool)
     _superficies(ejes, contornos[~propios], colores.CONTEXTO, None, 0.6)
@@ -116,14 +116,18 @@ def dibujar(
     return figura
 
 
-def _llenar(ejes, tabla: pd.DataFrame) -> None:
+def _llenar(ejes, tabla: pd.DataFrame, proporcion: float) -> None:
     """Encuadra lo propio y deja que el mapa de alrededor llegue a las orillas: sin bandas blancas."""
     propia = tabla[tabla["propio"]]
-    if propia["oeste"].notna().any():
-        orillas = propia["oeste"].min(), propia["este"].max(), propia["sur"].min(), propia["norte"].max()
-        x, y = (orillas[1] - orillas[0]) * ORILLA, (orillas[3] - orillas[2]) * ORILLA
-        ejes.set(xlim=(orillas[0] - x, orillas[1] + x), ylim=(orillas[2] - y, orillas[3] + y))
-    ejes.set_adjustable("datalim")
+    if propia["oeste"].isna().all():
+        return
+    oeste, este = propia["oeste"].min(), propia["este"].max()
+    sur, norte = propia["sur"].min(), propia["norte"].max()
+    grado = np.cos(np.radians((sur + norte) / 2))
+    ancho, alto = (este - oeste) * (1 + 2 * ORILLA), (norte - sur) * (1 + 2 * ORILLA)
+    ancho, alto = max(ancho, alto * proporcion / grado), max(alto, ancho * grado / proporcion)
+    x, y = (oeste + este) / 2, (sur + norte) / 2
+    ejes.set(xlim=(x - ancho / 2, x + ancho / 2), ylim=(y - alto / 2, y + alto / 2))
 
 
 def _superficies(ejes, contornos: pd.Series, color: str, rayado: str | None, orilla: float) -> None:

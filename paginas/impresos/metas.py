@@ -50,7 +50,7 @@ def evaluar(
     mesa: str,
     *,
     hoy: date | None = None,
-    meta: int | None = None,
+    metas: Sequence[int] | None = None,
     mes: date | pd.Timestamp | None = None,
 ) -> list[Medida]:
     """Una medida por meta vigente y serie, sin unir fuentes; las series que no la miden lo dicen.
@@ -61,8 +61,8 @@ def evaluar(
     acuerdo no declaró cómo contaba, todas las de su indicador y sus afines, cada una por su lado.
     """
     acuerdos = consulta.metas(lago, mesa)
-    if meta is not None:
-        acuerdos = acuerdos[acuerdos.meta.eq(meta)]
+    if metas is not None:
+        acuerdos = acuerdos[acuerdos.meta.isin(metas)]
     if acuerdos.empty:
         return []
     afines = indicadores.indicadores(lago).set_index("indicador").afines.dropna()

@@ -54,7 +54,7 @@ def vigentes(acuerdos: pd.DataFrame) -> list[int]:
 
 def dibujo(lago: Lago, mesa: str, meta: int, hoy: date) -> dict:
     """Lo que la figura de una meta necesita: `tabla` de puntos, `bandas` de la proyección y `peldanos`."""
-    medidas = impresos.evaluar(lago, mesa, hoy=hoy, meta=meta)
+    medidas = impresos.evaluar(lago, mesa, hoy=hoy, metas=[meta])
     acuerdos = consulta.metas(lago, mesa)
     acuerdo = acuerdos[acuerdos.meta.eq(meta)].to_dict("records")[0]
     propia, habitantes = Meta.de(acuerdo), medidas[0].habitantes if medidas else None

@@ -15,6 +15,7 @@ from paginas.partes import (
     mapa_descargas,
     mapa_filtros,
     mapa_leyenda,
+    mapa_lienzo,
     mapa_ruta,
     mesa,
     vacio,
@@ -55,7 +56,9 @@ def mostrar(clave: str, medida: str) -> None:
         dibujo = st.container(key="lienzo_denso" if len(mesa.actual()["municipios"]) > 4 else "lienzo")
         deslizador, boton = st.columns([4.6, 1], vertical_alignment="center")
         with boton:
-            animado = st.toggle("Animar", key="animar", disabled=len(hay["periodos"]) < 2)
+            animado = st.toggle(
+                "Animar", key="animar", disabled=len(hay["periodos"]) < 2 or mapa_lienzo.hay_teselas()
+            )
         # Al animar manda el deslizador de la figura; éste se esconde, y la liga conserva su periodo.
         with deslizador, st.container(key="deslizador_escondido" if animado else "deslizador"):
             periodo = mapa_filtros.periodo(hay["periodos"], hay["omision"], cada, medida)
@@ -99,22 +102,16 @@ def _dibujar(pedido, vista: mapa.Vista, periodos: list[str]) -> None:
         for p in _hasta(periodos, pedido.periodo)
         for v in [almacen.leer(mapa.vista, replace(pedido, periodo=p))]
     ]
-    st.plotly_chart(
-        figura.mapa(
-            vista.tabla,
-            vista.clases,
-            trazos,
-            circulos=vista.mayor,
-            elegido=st.session_state.get("municipio"),
-            cuadros=cuadros,
-            tinta=filtros.tinta(),
-        ),
-        config=figura.CONFIG,
-        key=FIGURA,
-        on_select=_elegir,
-        selection_mode="points",
-        alt=vista.frase,
+    dibujada = figura.mapa(
+        vista.tabla,
+        vista.clases,
+        trazos,
+        circulos=vista.mayor,
+        elegido=st.session_state.get("municipio"),
+        cuadros=cuadros,
+        tinta=filtros.tinta(),
     )
+    mapa_lienzo.mostrar(dibujada, figura.ventana(vista.tabla), FIGURA, vista.frase, _elegir)
 
 
 def _hasta(periodos: list[str], ultimo: str) -> list[str]:

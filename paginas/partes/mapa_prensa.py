@@ -1,6 +1,7 @@
 """El mapa de la prensa: celdas, densidad, puntos o municipios, según para quién es lo que se mira."""
 
 from datetime import date
+from html import unescape
 
 import pandas as pd
 import streamlit as st
@@ -22,6 +23,7 @@ from paginas.partes import (
     filtros,
     mapa_filtros,
     mapa_leyenda,
+    mapa_lienzo,
     mapa_ruta,
     mesa,
     tabla,
@@ -100,21 +102,15 @@ def _dibujar(pedido: impreso.PedidoPrensa, vista, trazos: dict | None) -> None:
     municipios = mapa_ruta.liga("municipio", pedido.mesa) if hay else ""
     suyos = tuple(mesa.actual()["municipios"])
     vecinos = almacen.leer(mapa_pedido.contexto, pedido.mesa, "mesa")
-    figura_ = figura.mapa(
+    dibujada = figura.mapa(
         vista.tabla,
         vista.clases,
         figura.Trazos(trazos or municipios, municipios, suyos, fondo=(*suyos, *vecinos) if hay else ()),
         elegido=_celda() if trazos else None,
         tinta=filtros.tinta(),
     )
-    st.plotly_chart(
-        figura_,
-        config=figura.CONFIG,
-        key=FIGURA,
-        on_select=_elegir if pedido.capa == "celdas" else "ignore",
-        selection_mode="points",
-        alt=vista.frase,
-    )
+    al_elegir = _elegir if pedido.capa == "celdas" else None
+    mapa_lienzo.mostrar(dibujada, figura.ventana(vista.tabla), FIGURA, vista.frase, al_elegir)
 
 
 def _celda() -> str | None:
@@ -140,15 +136,22 @@ def _descargas(pedido: impreso.PedidoPrensa, vista, trazos: dict | None) -> None
                 on_click="ignore",
                 width="stretch",
             )
-        columnas = [c for c in ("nombre", "eventos", "texto") if c in vista.tabla]
         st.download_button(
             "Tabla CSV",
-            lambda: bytes_csv(vista.tabla[columnas].reset_index()),
+            lambda: texto_csv(vista),
             f"{nombre}.csv",
             "text/csv",
             on_click="ignore",
             width="stretch",
         )
+
+
+def texto_csv(vista) -> bytes:
+    """CSV en UTF-8 con marca: un renglón por lo que se ve en el mapa; al final, la fuente."""
+    dicho = vista.tabla["texto"].str.replace("<br>", " · ").str.replace(r"</?b>", "", regex=True)
+    columnas = [c for c in ("nombre", "eventos") if c in vista.tabla]
+    tabla_ = vista.tabla[columnas].assign(dice=dicho.map(unescape)).reset_index()
+    return bytes_csv(tabla_) + f'"{vista.pie}"\n'.encode()
 
 
 def imagen(vista, trazos: dict | None, mesa_: str, formato_: str) -> bytes:

@@ -35,14 +35,19 @@ CUADRO = "() => new Promise(listo => requestAnimationFrame(() => setTimeout(list
 COLORES = (
     "() => [...document.querySelectorAll('.choroplethlocation')].map(p => p.getAttribute('fill')).join()"
 )
-ANIMAR = """async (nombre) => {
-    const figura = document.querySelector('.js-plotly-plot'), antes = performance.now();
-    const paso = [...figura.querySelectorAll('.slider-rail-touch-rect')][0];
-    const caja = paso.getBoundingClientRect();
-    const x = caja.left + caja.width * nombre, y = caja.top + caja.height / 2;
-    const clic = (tipo) => paso.dispatchEvent(new MouseEvent(tipo, {clientX: x, clientY: y, bubbles: true}));
-    clic('mousedown'); clic('mouseup');
-    await new Promise(listo => requestAnimationFrame(() => setTimeout(listo, 0)));
+# Toca el deslizador de la animación y espera a que cambie el color de alguien.
+ANIMAR = """async (parte) => {
+    const colores = () => [...document.querySelectorAll('.choroplethlocation')]
+        .map(p => p.getAttribute('fill')).join();
+    const riel = document.querySelector('.slider-rail-touch-rect'), caja = riel.getBoundingClientRect();
+    const x = caja.left + caja.width * parte, y = caja.top + caja.height / 2;
+    const lugar = {clientX: x, clientY: y, bubbles: true};
+    const viejos = colores(), antes = performance.now();
+    riel.dispatchEvent(new MouseEvent('mousedown', lugar));
+    riel.dispatchEvent(new MouseEvent('mouseup', lugar));
+    const cuadro = () => new Promise(listo => requestAnimationFrame(() => setTimeout(listo, 0)));
+    while (colores() === viejos && performance.now() - antes < 10000) await cuadro();
+    await cuadro();
     return (performance.now() - antes) / 1000;
 }"""
 

@@ -7,11 +7,11 @@ from analisis import formato
 from paginas.impresos.boletin.contenido import Boletin
 from paginas.impresos.plenaria import dibujo
 from paginas.impresos.plenaria.cajas import Caja
-from paginas.impresos.plenaria.pdf import alterno
+from paginas.impresos.plenaria.ejes import alterno
 from paginas.impresos.tipografia import componer
 
 PLANTILLA = Path(__file__).parent / "boletin.typ"
-CAJA = Caja(0, 0, 9.5, 4.2)
+CAJA = Caja(0, 0, 11, 4.1)
 ANCHO_DE_TEXTO = 88
 
 

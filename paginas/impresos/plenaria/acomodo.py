@@ -85,7 +85,7 @@ def cifras(bloque: Cifras, caja: Caja) -> list[CifraAcomodada]:
     for cifra, suya in zip(bloque.cifras, partes(caja, len(bloque.cifras)), strict=True):
         numero = MINIMA_CIFRA * INTERLINEA / PUNTOS
         dicho = f"{cifra.rotulo}\n{cifra.detalle}".strip()
-        explica = acomodar(dicho, replace(suya, alto=suya.alto - numero), 20)
+        explica = acomodar(dicho, replace(suya, alto=suya.alto - numero), LETRA_MINIMA)
         abajo = suya.desde(suya.y + max(numero, min(suya.alto - explica.alto, suya.alto * 0.55)))
         arriba = replace(suya, alto=abajo.y - suya.y)
         valor = acomodar(cifra.valor, arriba, LETRA_CIFRA, MINIMA_CIFRA, negrita=True)

@@ -15,6 +15,7 @@ from paginas.figuras import texto
 from paginas.impresos import metas as de_metas
 from paginas.impresos import vistazo
 from paginas.impresos.ediciones import por_omision
+from paginas.impresos.metas_medidas import vigentes
 
 APELLIDOS = ["fuente", "unidad", "metodologia"]
 
@@ -93,13 +94,15 @@ class Contexto:
 
     @cached_property
     def metas(self) -> pd.DataFrame:
-        """Un renglón por meta de la mesa, en su revisión vigente."""
-        return acuerdos.metas(self.lago, self.mesa)
+        """Un renglón por meta de la mesa, en su revisión vigente; al público, sin las que aún se proponen."""
+        todas = acuerdos.metas(self.lago, self.mesa)
+        return todas[todas.estado.ne("propuesta")] if self.circulo == circulos.PUBLICO else todas
 
     @cached_property
     def medidas(self) -> list[de_metas.Medida]:
-        """Cada meta de la mesa contra cada serie, vista al cierre del mes."""
-        return de_metas.evaluar(self.lago, self.mesa, hoy=self.fin_de_mes, mes=self.mes)
+        """Cada meta que la mesa sigue mirando contra cada serie, vista al cierre del mes."""
+        miradas = vigentes(self.metas)
+        return de_metas.evaluar(self.lago, self.mesa, hoy=self.fin_de_mes, metas=miradas, mes=self.mes)
 
     def pie(self, series: pd.DataFrame, *, con_tasa: bool = True) -> str:
         """La fuente como va al pie: productor, unidad, metodología, corte, población y versión del lago."""

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from analisis import calendario
 from paginas.figuras import tema
 from paginas.figuras.imagen import TINTA, guardar
 from paginas.impresos.plenaria.cajas import LETRA_MINIMA, Caja
@@ -85,8 +86,12 @@ def _leyenda(ejes: Axes, grafica: Grafica, caja: Caja) -> None:
 
 
 def _rotulo(grafica: Grafica, lugar: int, cada: int) -> str:
-    """De doce en doce basta el año."""
-    return str(grafica.fechas[lugar].year) if grafica.fechas and cada >= 12 else grafica.categorias[lugar]
+    """De doce en doce basta el año; mes a mes, «ene 24»."""
+    if not grafica.fechas:
+        return grafica.categorias[lugar]
+    fecha = grafica.fechas[lugar]
+    anual = cada >= 12 or grafica.categorias[lugar].isdigit()
+    return f"{fecha:%Y}" if anual else f"{calendario.MESES[fecha.month - 1][:3]} {fecha:%y}"
 
 
 def _lineas(ejes: Axes, grafica: Grafica, rotulos: dict[str, Rotulo]) -> None:

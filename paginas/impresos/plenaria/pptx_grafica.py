@@ -67,11 +67,14 @@ def datos(grafica: Grafica) -> CategoryChartData:
 
 def _ejes(base: Base, chart: Chart, grafica: Grafica) -> None:
     valores, categorias = chart.value_axis, chart.category_axis
+    mayor = max((v for _, suyos in ejes.columnas(grafica) for v in suyos if v is not None), default=0)
     valores.minimum_scale = 0
     valores.has_major_gridlines = True
     base.pintar(valores.major_gridlines.format.line.color, "rejilla")
     valores.format.line.fill.background()
     valores.tick_labels.font.size = categorias.tick_labels.font.size = Pt(LETRA_MINIMA)
+    valores.tick_labels.number_format = "#,##0.0" if mayor < 10 else "#,##0"
+    valores.tick_labels.number_format_is_linked = False
     categorias.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     categorias.has_major_gridlines = False
     if grafica.clase == "barras":

@@ -16,12 +16,12 @@ from datos.prensa.importar import importar
 from tests.datos.consultas.test_prensa import CENTRO, LEJOS, MESA, SECRETO, escribir, nota
 from tests.datos.prensa import cordoba
 
-MESES = [date(2024, m, 1) for m in range(1, 13)]
+MESES = [date(2024, m, 1) for m in range(1, 5)]
 DELITOS = ("homicidio-doloso", "secuestro", None)
 PERIODOS = [
     {"desde": a, "hasta": (pd.Timestamp(b) + pd.offsets.MonthEnd(0)).date()}
-    for n, a in enumerate(MESES[:6])
-    for b in MESES[n:6]
+    for n, a in enumerate(MESES)
+    for b in MESES[n:]
 ]
 PEDIDOS = [{}, *PERIODOS]
 
@@ -52,7 +52,7 @@ def con_restos(lago):
 def lugares(lago, **pedido) -> dict:
     """Todo lo que el público puede contar por lugar con un pedido: celdas finas y gruesas, y colonias."""
     contado = {}
-    for resolucion in (5, 6, 7, 9):
+    for resolucion in (5, 9):
         for fila in prensa.celdas(lago, MESA, "comite", resolucion, **pedido).itertuples():
             contado[fila.celda] = fila.eventos
     for fila in prensa.colonias(lago, MESA, "comite", **pedido).itertuples():
@@ -94,7 +94,7 @@ hecho = st.tuples(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(hecho, max_size=24))
 def test_los_grupos_son_de_tres_y_ninguno_se_cuenta_dos_veces(hechos):
     tabla = pd.DataFrame(hechos, columns=["mes", "dia", "delito", "lugar"]).assign(victimas=1)
@@ -142,9 +142,9 @@ def test_la_calidad_de_una_carga_de_prensa_no_cita_sus_renglones(lago, tmp_path,
     monkeypatch.setenv(circulos.VARIABLE, "comite")
     ruta = tmp_path / "notas.csv"
     ruta.write_text(
-        "Título,Delito,Fecha,Municipio,Latitud,Longitud\n"
-        f"{SECRETO},homicidio doloso,2024-01-03,08037,-106.487,31.7386\n"
-        f"{SECRETO},homicidio doloso,2024-02-31,08037,31.7386,-106.487\n",
+        "Título,Medio,Delito,Fecha,Municipio,Latitud,Longitud\n"
+        f"{SECRETO},El Diario,homicidio doloso,2024-01-03,08037,-106.487,31.7386\n"
+        f"{SECRETO},El Diario,homicidio doloso,2024-02-31,08037,31.7386,-106.487\n",
         "utf-8",
     )
     carga = importar(lago, ruta, mesa=MESA, autor="Ana la capturista").carga

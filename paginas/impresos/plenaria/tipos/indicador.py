@@ -15,6 +15,7 @@ from paginas.impresos.plenaria.tipos import Tipo
 from paginas.impresos.vistazo import Vistazo
 
 ANIOS_A_LA_VISTA = 5
+PUNTOS_DE_UNA_LINEA = 6  # con menos tasas no se ve una línea: se enseñan los casos
 EJE_TASA = "Tasa por 100 mil habitantes, doce meses móviles"
 
 
@@ -37,7 +38,7 @@ def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
     return [
         Lamina(
             **comun,
-            titulo=_titulo(contexto, nombre, visto, cambio),
+            titulo=_titulo(nombre, visto, cambio),
             subtitulo=" ".join([*avisos, *_aclaracion(visto, cambio)]),
             bloques=(_grafica(contexto, indicador, familia, moviles), _cifras(contexto, indicador)),
             pie=contexto.pie(familia),
@@ -73,12 +74,12 @@ def _cambio(contexto: Contexto, familia: pd.DataFrame, nombre: str) -> tuple[dic
     return None, " ".join(frases) or f"{nombre}: la fuente sólo publica el año."
 
 
-def _titulo(contexto: Contexto, nombre: str, visto: Vistazo, cambio: dict | None) -> str:
+def _titulo(nombre: str, visto: Vistazo, cambio: dict | None) -> str:
     """El hallazgo: qué pasó y la cifra que lo dice; si aún no hay tasa nueva, lo que va del año."""
     if va := _va_del_anio(visto):
         return f"{nombre}: {va[0]}"
     if cambio is None:
-        return f"{nombre}: a {_mes(contexto)}"
+        return f"{nombre}: {_cifra_sola(visto)}"
     verbo = {SUBIO: " subió", BAJO: " bajó"}.get(cambio["senal"], ", sin evidencia de cambio")
     if cambio["senal"] in (SUBIO, BAJO) and pd.notna(cambio["cambio_tasa_pct"]):
         verbo += f" {abs(cambio['cambio_tasa_pct']):.0f}%"
@@ -88,6 +89,17 @@ def _titulo(contexto: Contexto, nombre: str, visto: Vistazo, cambio: dict | None
         else f"{formato.cuenta(cambio['casos'], cambio['unidad'])} en doce meses"
     )
     return f"{nombre}{verbo}: {cifra}"
+
+
+def _cifra_sola(visto: Vistazo) -> str:
+    """La cifra que encabeza cuando no hay con qué comparar: la tasa o, sin población, los casos."""
+    if visto.mes is None:
+        anio, tasa = visto.anual["anio"], visto.anual["tasa_100_mil"]
+        dicho = formato.cuenta(visto.anual["casos"], visto.unidad)
+        return f"{dicho if pd.isna(tasa) else f'{formato.tasa(tasa)} por 100 mil'} en {anio}"
+    if visto.movil is not None and pd.notna(visto.movil["tasa_100_mil"]):
+        return f"{formato.tasa(visto.movil['tasa_100_mil'])} por 100 mil en doce meses"
+    return f"{formato.cuenta(visto.casos, visto.unidad)} en {calendario.mes_texto(visto.mes)}"
 
 
 def _atrasada(visto: Vistazo) -> bool:
@@ -118,7 +130,7 @@ def _grafica(contexto: Contexto, indicador: str, familia: pd.DataFrame, moviles:
     desde = comunes.enero(contexto.mes, ANIOS_A_LA_VISTA)
     con_tasa = {m: t[t.tasa_100_mil.notna() & t.mes.ge(desde)] for m, t in moviles.items()}
     con_tasa = {m: t for m, t in con_tasa.items() if len(t)}
-    if not con_tasa:
+    if sum(map(len, con_tasa.values())) < PUNTOS_DE_UNA_LINEA:
         return comunes.casos(contexto, familia, desde)
     meses = comunes.meses(con_tasa.values(), contexto.mes)
     series = [
@@ -220,7 +232,9 @@ def _cifra_de_meta(contexto: Contexto, indicador: str) -> list[Cifra]:
 
 def _avisos(contexto: Contexto, familia: pd.DataFrame) -> list[str]:
     ultimo = familia.loc[familia.casos.notna(), "mes"].max()
-    if not familia.meses.eq(1).any() or ultimo >= contexto.mes:
+    if not familia.meses.eq(1).any():
+        return [] if ultimo.year >= contexto.mes.year else [f"Lo último publicado es {ultimo.year}."]
+    if ultimo >= contexto.mes:
         return []
     return [f"Sin dato de {_mes(contexto)}: lo último publicado es {calendario.mes_texto(ultimo)}."]
 

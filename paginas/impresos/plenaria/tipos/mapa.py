@@ -46,12 +46,14 @@ def _pedido(contexto: Contexto, indicador: str) -> Pedido | None:
     posibles = series(contexto.lago, contexto.mesa, ambito, indicador)
     hasta = f"{contexto.mes:%Y-%m}"
     for serie in posibles[APELLIDOS].itertuples(index=False, name=None):
-        hay = periodos(contexto.lago, contexto.mesa, ambito, indicador, serie, "tasa", "movil")["periodos"]
-        publicados = [p for p in hay if p <= hasta]
+        hay = periodos(contexto.lago, contexto.mesa, ambito, indicador, serie, "tasa", "movil")
+        # El último mes puede ser de un solo archivo: primero, el que publica al menos la mitad.
+        publicados = [p for p in hay["periodos"] if p <= hasta]
         if publicados:
+            ultimo = hay["omision"] if hay["omision"] in publicados else max(publicados)
             gente = ediciones(contexto.lago, contexto.mesa, ambito)
             edicion = contexto.edicion if contexto.edicion in set(gente.edicion) else None
-            return Pedido(contexto.mesa, ambito, indicador, "tasa", "movil", *serie, edicion, max(publicados))
+            return Pedido(contexto.mesa, ambito, indicador, "tasa", "movil", *serie, edicion, ultimo)
     return None
 
 

@@ -1,0 +1,41 @@
+"""Plenaria: ¿qué se proyecta este mes, en qué orden, y con qué cifras se presentó antes?"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from paginas.partes import (
+    encabezado,
+    firma,
+    mes_presentado,
+    mesa,
+    plenaria_armar,
+    plenaria_historial,
+    plenaria_imagen,
+    plenaria_imprimir,
+    vacio,
+)
+
+SECCIONES = {
+    "armar": "Armar",
+    "imprimir": "Imprimir",
+    "imagen": "Imagen de la mesa",
+    "historial": "Historial",
+}
+
+st.html(Path(__file__).parent / "estatico" / "plenaria.css")
+clave, nombre = mesa.clave(), mesa.actual()["nombre"]
+elegida, mes = encabezado.poner_con("Plenaria", SECCIONES, lambda: mes_presentado.elegir(clave))
+firma.anunciar()
+fecha = plenaria_imprimir.fecha_de_la_sesion()
+
+if elegida == "imagen":
+    plenaria_imagen.mostrar(clave, mes, fecha)
+elif elegida == "historial":
+    plenaria_historial.mostrar(clave)
+elif mes is None:
+    vacio.sin_incidencia(nombre)
+elif elegida == "imprimir":
+    plenaria_imprimir.mostrar(clave, nombre, mes)
+else:
+    plenaria_armar.mostrar(clave, mes, fecha)
