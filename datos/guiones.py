@@ -35,7 +35,7 @@ def guardar(lago: Lago, mesa: str, laminas: list[dict], *, revision: int, autor:
             _, quien, cuando = ultima[0]
             raise CambioAjeno(
                 f"{quien} guardó el guion el {cuando:%Y-%m-%d a las %H:%M} (UTC), después de que usted lo "
-                "abrió. Vuelva a abrirlo para no perder sus cambios; los de usted siguen en pantalla."
+                "abrió."
             )
         cursor.execute(
             "INSERT INTO lago.guion VALUES (?, ?, ?, ?, ?)", [mesa, revision + 1, escrito, autor, _ahora()]

@@ -99,8 +99,15 @@ def test_avisa_cada_paso(lago):
 
 def test_la_version_de_una_plenaria_cerrada_no_caduca(lago, carpeta_lago, tmp_path):
     llenar(lago, tmp_path)
-    cierres.cerrar(lago, "ciudad-juarez", date(2020, 12, 1), version=lago.version(), laminas=[{"tipo": "portada"}],
-                   fecha=date(2021, 1, 15), autor="Prueba")  # fmt: skip
+    cierres.cerrar(
+        lago,
+        "ciudad-juarez",
+        date(2020, 12, 1),
+        version=lago.version(),
+        laminas=[{"tipo": "portada"}],
+        fecha=date(2021, 1, 15),
+        autor="Prueba",
+    )
     presentada = int(cierres.cierres(lago, "ciudad-juarez").version[0])
     corregido = [municipal(meses(99), 2015, str(1001 + m)) for m in range(600)]
     una(lago, escribir(tmp_path / "corregido.csv", *corregido))
