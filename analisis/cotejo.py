@@ -4,11 +4,11 @@ Un caso trae `caso, desde, hasta, cvegeo, colonia, lugar, lat, lon, victimas`; c
 salvo el número y la fecha. Lo que aquí sale es una propuesta: sólo es un hecho lo que una persona confirma.
 """
 
-import re
-import unicodedata
-
 import numpy as np
 import pandas as pd
+from rapidfuzz import fuzz
+
+from analisis.duplicados_texto import lugar as palabras_de_lugar
 
 MISMA_FECHA, OTRA_FECHA = 3, 31  # días
 MINIMO, LUGAR_SEGURO = 0.6, 0.8
@@ -17,9 +17,6 @@ SOLO_A, SOLO_B = "sólo en la primera", "sólo en la segunda"
 CONFIRMADO, PROPUESTO = "confirmado", "propuesto"
 RADIO_KM, LEJOS_KM = 6371.0, 5.0
 RENGLONES = 500
-_RUIDO = re.compile(
-    r"\b(col|colonia|fracc|fraccionamiento|barrio|unidad|calle|av|avenida|de|la|el|los|las|en)\b"
-)
 
 
 def proponer(a, b, rechazados=()):
@@ -152,21 +149,13 @@ def _km(lat_a, lon_a, lat_b, lon_b):
 def _textos(lado):
     """De cada caso, su colonia y su lugar sin acentos ni palabras que no distinguen."""
     return [
-        [limpio for crudo in (colonia, lugar) if pd.notna(crudo) and (limpio := _limpio(crudo))]
+        [limpio for crudo in (colonia, lugar) if (limpio := " ".join(palabras_de_lugar(crudo)))]
         for colonia, lugar in zip(lado["colonia"], lado["lugar"], strict=True)
     ]
 
 
-def _limpio(crudo):
-    partido = unicodedata.normalize("NFD", str(crudo).lower())
-    plano = re.sub(r"[^a-z0-9]+", " ", "".join(x for x in partido if not unicodedata.combining(x)))
-    return " ".join(_RUIDO.sub(" ", plano).split())
-
-
 def _parecido_texto(unos, otros):
     """De 0 a 100, el mejor parecido entre lo que dicen del lugar; vacío si alguno no dice nada."""
-    from rapidfuzz import fuzz
-
     return max((fuzz.token_set_ratio(x, y) for x in unos for y in otros), default=np.nan)
 
 

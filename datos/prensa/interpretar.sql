@@ -36,16 +36,16 @@ ordenada AS (
             WHEN regexp_full_match(t, '\d{4}[-/.]\d{1,2}[-/.]\d{1,2}([t ].*)?') THEN [n[1], n[2], n[3]]
             WHEN regexp_full_match(t, '\d{8}') THEN [t[1:4], t[5:6], t[7:8]]
             WHEN regexp_full_match(t, '\d{4}[-/.]\d{1,2}') THEN [n[1], n[2], '0']
-            WHEN ambigua THEN [n[3], n[2], n[1]]
+            WHEN ambigua THEN [if(len(n[3]) = 2, '20' || n[3], n[3]), n[2], n[1]]
             WHEN mes > 0 AND regexp_full_match(t, '\d{1,2}[-/. ]*(de )?[a-z]{3,10}[-/., ]*(de |del )?(\d{4}|\d{2})')
-                THEN [n[2], mes::VARCHAR, n[1]]
+                THEN [if(len(n[2]) = 2, '20' || n[2], n[2]), mes::VARCHAR, n[1]]
             WHEN mes > 0 AND regexp_full_match(t, '[a-z]{3,10}[-/., ]*(de |del )?\d{4}') THEN [n[1], mes::VARCHAR, '0']
         END::INTEGER[] AS p
     FROM partida
 ),
 derecha AS (
     SELECT
-        texto, if(p[1] < 100, p[1] + 2000, p[1]) AS anio,
+        texto, p[1] AS anio,
         if(ambigua AND volteada, p[3], p[2]) AS mes, if(ambigua AND volteada, p[2], p[3]) AS dia
     FROM ordenada,
         (SELECT coalesce(bool_or(p[2] > 12) AND NOT bool_or(p[3] > 12), false) AS volteada FROM ordenada WHERE ambigua)

@@ -10,17 +10,8 @@ DE_SUPERFICIE = (
     "geojson", "featureidkey", "locations", "z", "zmin", "zmax", "colorscale", "showscale", "text",
     "hovertemplate", "hoverinfo",
 )  # fmt: skip
-DE_PUNTOS = (
-    "lat",
-    "lon",
-    "mode",
-    "text",
-    "textposition",
-    "hovertemplate",
-    "hoverinfo",
-    "customdata",
-    "showlegend",
-)
+DE_PUNTOS = ("lat", "lon", "mode", "text", "hovertemplate", "hoverinfo", "customdata", "showlegend")
+DE_MARCA = ("size", "sizemode", "color", "opacity")
 
 
 def sobre_teselas(figura: go.Figure, teselas: str, caja: tuple[float, float, float, float]) -> go.Figure:
@@ -32,20 +23,11 @@ def sobre_teselas(figura: go.Figure, teselas: str, caja: tuple[float, float, flo
     for trazo in figura.data:
         dicho = trazo.to_plotly_json()
         if trazo.type == "choropleth":
-            linea = dicho["marker"]["line"]
-            nueva.add_choroplethmap(
-                **{c: dicho[c] for c in DE_SUPERFICIE if c in dicho},
-                marker={"line": linea, "opacity": OPACIDAD},
-            )
+            marca = {"line": dicho["marker"]["line"], "opacity": OPACIDAD}
+            nueva.add_choroplethmap(**{c: dicho[c] for c in DE_SUPERFICIE if c in dicho}, marker=marca)
         else:
-            marca = {
-                c: v
-                for c, v in dicho.get("marker", {}).items()
-                if c in ("size", "sizemode", "color", "opacity")
-            }
-            nueva.add_scattermap(
-                **{c: dicho[c] for c in DE_PUNTOS if c in dicho}, **({"marker": marca} if marca else {})
-            )
+            marca = {c: valor for c, valor in dicho.get("marker", {}).items() if c in DE_MARCA}
+            nueva.add_scattermap(**{c: dicho[c] for c in DE_PUNTOS if c in dicho}, marker=marca)
     oeste, sur, este, norte = caja
     fuente = {"type": "raster", "tiles": [teselas], "tileSize": 256}
     capa = {"id": "teselas", "type": "raster", "source": "teselas"}

@@ -156,10 +156,9 @@ def exportar(
     salida: Annotated[Path | None, typer.Option(help="Archivo CSV; sin él, la salida estándar.")] = None,
 ) -> None:
     """Escribe las notas en CSV, sin que una hoja de cálculo pueda correr nada de lo que traen."""
-    from datos.texto import neutralizar
+    from datos.salida import en_csv
 
-    tabla = _notas(mesa, circulo, desde, hasta, "", todas)
-    texto = tabla.map(neutralizar).to_csv(index=False)
+    texto = en_csv(_notas(mesa, circulo, desde, hasta, "", todas))
     if salida is None:
         print(texto, end="")
     else:

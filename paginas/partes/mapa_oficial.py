@@ -56,9 +56,8 @@ def mostrar(clave: str, medida: str) -> None:
         dibujo = st.container(key="lienzo_denso" if len(mesa.actual()["municipios"]) > 4 else "lienzo")
         deslizador, boton = st.columns([4.6, 1], vertical_alignment="center")
         with boton:
-            animado = st.toggle(
-                "Animar", key="animar", disabled=len(hay["periodos"]) < 2 or mapa_lienzo.hay_teselas()
-            )
+            quieto = len(hay["periodos"]) < 2 or mapa_lienzo.hay_teselas()
+            animado = st.toggle("Animar", key="animar", disabled=quieto)
         # Al animar manda el deslizador de la figura; éste se esconde, y la liga conserva su periodo.
         with deslizador, st.container(key="deslizador_escondido" if animado else "deslizador"):
             periodo = mapa_filtros.periodo(hay["periodos"], hay["omision"], cada, medida)

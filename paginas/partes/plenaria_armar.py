@@ -1,6 +1,5 @@
 """Armar el guion: la lista de láminas, moverlas, y la elegida a un lado como se verá."""
 
-import re
 from datetime import date
 
 import pandas as pd
@@ -85,7 +84,7 @@ def _lista(borrador: dict, numero: int | None, mesa: str) -> None:
 
 
 def _renglon(entrada: Entrada, indicadores: dict[str, str]) -> str:
-    dicho = re.sub(r"([\\`*_{}\[\]()#+\-!|<>~$:.])", r"\\\1", guion.nombre(entrada, indicadores))
+    dicho = plenaria_campos.liso(guion.nombre(entrada, indicadores))
     return dicho if entrada.visible else f"~~{dicho}~~ (oculta)"
 
 
@@ -138,8 +137,8 @@ def _choque(borrador: dict, mesa: str, mes: pd.Timestamp, fecha: date) -> None:
     if revision == borrador["revision"]:
         return
     indicadores = plenaria_campos.nombres()
-    dicho = borrador["ajeno"] or "Otra persona guardó el guion mientras usted lo cambiaba."
-    st.warning(f"{dicho} Lo que usted hizo sigue aquí: decida con cuál se quedan.")
+    que_paso = borrador["ajeno"] or "Otra persona guardó el guion mientras usted lo cambiaba."
+    st.warning(f"{que_paso} Lo que usted hizo sigue aquí: decida con cuál se quedan.")
     with st.expander("Ver el guion que se guardó"):
         st.markdown("\n".join(f"1. {_renglon(e, indicadores)}" for e in suyo))
     autor = st.session_state.get("autor", "").strip()

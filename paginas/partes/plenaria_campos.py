@@ -1,5 +1,7 @@
 """Lo que se le puede pedir a una lámina, con el control que le toca a cada parámetro."""
 
+import re
+
 import streamlit as st
 
 from datos.circulos import MESA
@@ -9,6 +11,11 @@ from paginas.impresos.plenaria.tipos import Tipo
 from paginas.partes import almacen
 
 EN_TABLA = ""  # sin ficha, todas van en una tabla
+
+
+def liso(dicho: str) -> str:
+    """Lo que una persona escribió, sin que sus asteriscos o corchetes se lean como formato."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-!|<>~$:.])", r"\\\1", dicho)
 
 
 def nombres() -> dict[str, str]:

@@ -8,7 +8,7 @@ import streamlit as st
 from analisis import formato
 from datos import cierres
 from paginas.impresos.plenaria.guion import Entrada, a_datos
-from paginas.partes import almacen, firma
+from paginas.partes import almacen, firma, plenaria_campos
 
 
 def mostrar(mesa: str, mes: pd.Timestamp, fecha: date, entradas: list[Entrada]) -> None:
@@ -26,8 +26,9 @@ def mostrar(mesa: str, mes: pd.Timestamp, fecha: date, entradas: list[Entrada]) 
         motivo = ""
         if not previos.empty:
             ultimo = previos.iloc[0]
+            quien_fue, cuando = plenaria_campos.liso(ultimo.autor), formato.fecha(ultimo.momento)
             st.info(
-                f"Ya la cerró {ultimo.autor} el {formato.fecha(ultimo.momento)} (cierre {ultimo.cierre}). "
+                f"Ya la cerró {quien_fue} el {cuando} (cierre {ultimo.cierre}). "
                 "Puede cerrarla otra vez si dice por qué; el cierre anterior se conserva."
             )
             motivo = st.text_input(

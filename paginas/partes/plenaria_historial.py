@@ -37,13 +37,17 @@ def mostrar(mesa: str) -> None:
         numeros=("Cierre", "Versión"),
     )
     nombres = {str(c.cierre): f"{mes_texto(c.mes)} · cierre {c.cierre}" for c in todos.itertuples()}
-    elegido = direccion.elegir(
-        st.selectbox, "cierre", "Plenaria cerrada", list(nombres), format_func=nombres.get, width=420
-    )
+    izquierda, derecha = st.columns([1, 1.5], gap="large")
+    with izquierda:
+        elegido = direccion.elegir(
+            st.selectbox, "cierre", "Plenaria cerrada", list(nombres), format_func=nombres.get
+        )
     cierre = todos.set_index("cierre").loc[int(elegido)]
-    _reimprimir(mesa, int(elegido), cierre)
-    _cambios(mesa, int(elegido), cierre, todos)
+    with derecha:
+        _cambios(mesa, int(elegido), cierre, todos)
     _huellas(int(elegido))
+    with izquierda:  # al último: lo demás ya se dibujó aunque imprimir tarde
+        _reimprimir(mesa, int(elegido), cierre)
 
 
 def _reimprimir(mesa: str, numero: int, cierre: pd.Series) -> None:

@@ -11,7 +11,7 @@ from datos import marcas
 from datos.lago import Lago
 from paginas.impresos.plenaria import pptx_base
 from paginas.impresos.plenaria.guion import Entrada
-from paginas.partes import almacen, firma, plenaria_vista
+from paginas.partes import almacen, firma, plenaria_campos, plenaria_vista
 
 GUARDADOS = "marcas_guardadas"  # cuántas van en la visita: al guardar, el lugar para subir queda vacío
 
@@ -79,7 +79,7 @@ def _plantilla(mesa: str, quien: str) -> None:
             "Usa la de la casa. Suba un .pptx panorámico (16:9) y se respetarán sus colores y diseños."
         )
     else:
-        st.markdown(f"Usa **{_liso(puesta)}**.")
+        st.markdown(f"Usa **{plenaria_campos.liso(puesta)}**.")
         firma.boton(
             "Volver a la de la casa", "quitar_plantilla", quien,
             lambda: marcas.quitar(almacen.lago(), mesa, marcas.PLANTILLA, puesta, autor=quien),
@@ -108,7 +108,3 @@ def _van() -> int:
 
 def _guardado(_: None) -> None:
     st.session_state[GUARDADOS] = _van() + 1
-
-
-def _liso(dicho: str) -> str:
-    return dicho.replace("*", r"\*").replace("_", r"\_")

@@ -12,7 +12,7 @@ from paginas.impresos.plenaria import guion as guiones
 from paginas.impresos.plenaria.edicion import FORMATOS, preparar
 from paginas.impresos.plenaria.pptx import ESTADOS
 from paginas.impresos.plenaria.tipos import tipos
-from paginas.partes import almacen, direccion, plenaria_cerrar, plenaria_guion, plenaria_obra
+from paginas.partes import almacen, direccion, plenaria_campos, plenaria_cerrar, plenaria_guion, plenaria_obra
 
 FECHA = "sesion_fecha"  # la misma del orden del día
 QUE_ES = {
@@ -55,26 +55,27 @@ def mostrar(mesa: str, nombre: str, mes: pd.Timestamp) -> None:
         json.dumps(guiones.a_datos(entradas), sort_keys=True),
     )  # fmt: skip
     que = f"la plenaria de {mes_texto(mes)}"
-    if st.button(
+    lugar = st.container()
+    pedida = lugar.button(
         f"Imprimir {que} ({visibles} {'lámina' if visibles == 1 else 'láminas'} del guion)",
         type="primary", icon=":material/print:", disabled=not formatos, key="imprimir_plenaria",
-    ):  # fmt: skip
-        plenaria_obra.imprimir(
-            pedido,
-            lambda avance: nullcontext(
-                preparar(
-                    almacen.lago(), mesa, mes, fecha=fecha, estado=estado, entradas=entradas, avance=avance
-                )
-            ),
-            list(formatos),
-        )
-    elif hecho := plenaria_obra.impreso(pedido):
-        _listo(hecho, entradas, estado, f"plenaria_{mesa}_{mes:%Y-%m}_{estado}")
+    )  # fmt: skip
     plenaria_cerrar.mostrar(mesa, mes, fecha, entradas)
+
+    def abrir(avance):
+        return nullcontext(
+            preparar(almacen.lago(), mesa, mes, fecha=fecha, estado=estado, entradas=entradas, avance=avance)
+        )
+
+    with lugar:  # al último: lo demás ya se dibujó aunque imprimir tarde
+        if pedida:
+            plenaria_obra.imprimir(pedido, abrir, list(formatos))
+        elif hecho := plenaria_obra.impreso(pedido):
+            _listo(hecho, entradas, estado, f"plenaria_{mesa}_{mes:%Y-%m}_{estado}")
 
 
 def _listo(hecho: dict, entradas: list[guiones.Entrada], estado: str, archivo: str) -> None:
-    avisos = [f"**{titulo}** — {aviso}" for titulo, aviso in hecho["avisos"]]
+    avisos = [f"**{plenaria_campos.liso(titulo)}** — {aviso}" for titulo, aviso in hecho["avisos"]]
     vacias = [e for e in entradas if e.visible and e.tipo not in hecho["tipos"]]
     if vacias:
         calladas = ", ".join(dict.fromkeys(tipos()[e.tipo].nombre for e in vacias))

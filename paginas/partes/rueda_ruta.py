@@ -10,12 +10,13 @@ from functools import lru_cache
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from datos.errores import DatoInvalido
 
 RUTA = "rueda-de-prensa"
+SIN_ADIVINAR = {"X-Content-Type-Options": "nosniff"}
 
 
 def rutas() -> list[Route]:
@@ -24,34 +25,44 @@ def rutas() -> list[Route]:
     return [Route(f"{base}/{RUTA}/{{mesa}}/{{mes}}.html", _rueda)]
 
 
-def liga(mesa: str, mes: str) -> str:
+def liga(mesa: str, mes: str, preguntas: bool = False) -> str:
     """La dirección de la rueda de una mesa y un mes («2024-12»), relativa a la página."""
-    return f"{RUTA}/{mesa}/{mes}.html"
+    return f"{RUTA}/{mesa}/{mes}.html{'?preguntas=si' if preguntas else ''}"
 
 
 async def _rueda(pedido: Request) -> Response:
+    """De lo que trae la liga sólo se lee la mesa, el mes y si van las preguntas: el círculo es el público."""
     try:
         mes = date.fromisoformat(f"{pedido.path_params['mes']}-01")
     except ValueError:
-        return Response("El mes se escribe como 2024-12.", 404)
+        return _no_hay("El mes se escribe como 2024-12.")
+    preguntas = pedido.query_params.get("preguntas") == "si"
     try:
-        pagina = await run_in_threadpool(preparar, pedido.path_params["mesa"], mes)
+        pagina = await run_in_threadpool(preparar, pedido.path_params["mesa"], mes, preguntas)
     except DatoInvalido as error:
-        return Response(str(error), 404)
-    return HTMLResponse(pagina, headers={"Cache-Control": "no-cache"})
+        return _no_hay(str(error))
+    return HTMLResponse(pagina, headers={"Cache-Control": "no-cache", **SIN_ADIVINAR})
 
 
-def preparar(mesa: str, mes: date) -> str:
+def _no_hay(motivo: str) -> Response:
+    return PlainTextResponse(motivo, 404, SIN_ADIVINAR)
+
+
+def preparar(mesa: str, mes: date, preguntas: bool = False) -> str:
     """La página de la rueda con lo último del lago; la misma versión no se vuelve a armar."""
     from paginas.partes import almacen
 
-    return _armada(os.environ.get("TABLERO_LAGO", ""), almacen.lago().version(), mesa, mes, date.today())
+    return _armada(
+        os.environ.get("TABLERO_LAGO", ""), almacen.lago().version(), mesa, mes, date.today(), preguntas
+    )
 
 
 @lru_cache(maxsize=8)
-def _armada(_direccion: str, _version: int, mesa: str, mes: date, fecha: date) -> str:
+def _armada(_direccion: str, _version: int, mesa: str, mes: date, fecha: date, preguntas: bool) -> str:
     from paginas.impresos.plenaria import edicion
     from paginas.impresos.rueda.pagina import pagina
+    from paginas.impresos.rueda.preguntas import de_la_edicion
     from paginas.partes import almacen
 
-    return pagina(edicion.preparar(almacen.lago(), mesa, mes, fecha=fecha, estado="publica"))
+    armada = edicion.preparar(almacen.lago(), mesa, mes, fecha=fecha, estado="publica")
+    return pagina(armada, de_la_edicion(armada) if preguntas else ())

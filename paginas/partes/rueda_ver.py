@@ -3,23 +3,30 @@
 import pandas as pd
 import streamlit as st
 
-from paginas.partes import rueda_ruta
+from paginas.partes import direccion, rueda_ruta
 
 
 def mostrar(clave: str, nombre: str, mes: pd.Timestamp) -> None:
     """Los dos botones y las teclas con que se recorre."""
     st.subheader("Proyectar", anchor=False)
+    con_preguntas = "si" == direccion.botones(
+        "preguntas",
+        "Al final",
+        {"no": "Sin preguntas", "si": "Con las preguntas y sus respuestas"},
+        "no",
+        help="Las respuestas se proyectan: déjelas fuera si la prensa mira la pantalla.",
+    )
     abrir, llevar, teclas = st.columns([1.2, 1.2, 3], vertical_alignment="center")
     abrir.link_button(
         "Abrir la rueda de prensa",
-        rueda_ruta.liga(clave, f"{mes:%Y-%m}"),
+        rueda_ruta.liga(clave, f"{mes:%Y-%m}", con_preguntas),
         type="primary",
         icon=":material/slideshow:",
         width="stretch",
     )
     llevar.download_button(
         "Guardar para proyectar sin red",
-        lambda: rueda_ruta.preparar(clave, mes.date()),
+        lambda: rueda_ruta.preparar(clave, mes.date(), con_preguntas),
         f"rueda_{clave}_{mes:%Y-%m}.html",
         "text/html",
         on_click="ignore",
@@ -28,7 +35,7 @@ def mostrar(clave: str, nombre: str, mes: pd.Timestamp) -> None:
     )
     teclas.markdown(
         "**← →** cambian de vista · **Inicio** y **Fin** van a la primera y a la última · **B** deja "
-        "la pantalla "
-        "en negro · **F** la llena. La liga de cada vista termina en su número (`#3`)."
+        "la pantalla en negro · **F** la llena · **P** va a las preguntas. La liga de cada vista termina "
+        "en su número (`#3`)."
     )
     st.caption(f"{nombre}: lo público del guion de la plenaria. Sus láminas se eligen en **Plenaria**.")

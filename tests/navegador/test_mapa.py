@@ -34,7 +34,7 @@ def test_el_mapa_y_su_leyenda_caben_en_la_pantalla(persona, muestra, ancho, alto
         caja = que.bounding_box()
         assert caja["y"] >= 0 and caja["y"] + caja["height"] <= alto
     dibujo = pagina.locator(".js-plotly-plot .main-svg").first.bounding_box()
-    marco = pagina.locator(".js-plotly-plot").first.bounding_box()
+    marco = pagina.locator(".st-key-mapa_figura").bounding_box()
     assert abs(dibujo["height"] - marco["height"]) < 4  # ni cortado ni con hueco
 
 

@@ -28,12 +28,19 @@ def imagen(boletin: Boletin, ancho: int, alto: int) -> bytes:
     marcas = [m.imagen for m in boletin.logotipos]
     puestos = acomodo.logotipos(marcas, Caja(0, 0, util, ALTO_DE_LOGOTIPO), derecha=False)
     archivos = {f"logotipo-{n}.png": marca for n, marca in enumerate(marcas)}
-    letreros = [titulo.alto, entradilla.alto, firma.alto + fuente.alto, *([ALTO_DE_LOGOTIPO] if marcas else [])]
+    letreros = [
+        titulo.alto,
+        entradilla.alto,
+        firma.alto + fuente.alto,
+        *([ALTO_DE_LOGOTIPO] if marcas else []),
+    ]
     queda = (alto - ARRIBA - ABAJO - HUECO * len(letreros)) / PUNTOS_POR_PULGADA - sum(letreros)
     if boletin.grafica:
         # Dibujada a menos pulgadas que las de la imagen, su letra crece con ella.
         dibujada = 11 if cuadrada else 13.5
-        archivos["grafica.svg"] = dibujo.imagen(boletin.grafica, Caja(0, 0, dibujada, dibujada * queda / util))
+        archivos["grafica.svg"] = dibujo.imagen(
+            boletin.grafica, Caja(0, 0, dibujada, dibujada * queda / util)
+        )
     datos = {
         "ancho": ancho,
         "alto": alto,

@@ -76,7 +76,9 @@ def metas(medidas: list[dict], nombres: dict[str, str]) -> tuple[str, ...]:
     dichas = [_meta(medida, nombres) for medida in medidas[:METAS]]
     sobran = len(medidas) - METAS
     if sobran > 0:
-        dichas.append(f"Hay {'otra meta' if sobran == 1 else f'otras {sobran} metas'} en la plenaria de la mesa.")
+        dichas.append(
+            f"Hay {'otra meta' if sobran == 1 else f'otras {sobran} metas'} en la plenaria de la mesa."
+        )
     return tuple(dichas)
 
 

@@ -11,7 +11,7 @@ from paginas.impresos.plenaria.lamina import Cifras, Lamina, Tabla, Texto
 from paginas.impresos.plenaria.medida import INTERLINEA, PUNTOS, Acomodo, acomodar, ancho
 
 AIRE = 0.1  # pulgadas de cada lado de una celda
-RENGLONES_POR_CELDA = 4
+RENGLONES_POR_CELDA = 5
 PALABRA_MAXIMA = 0.3  # parte de la tabla que puede pedir una columna para no partir una palabra
 ENTRE_CIFRAS = 0.14
 ENTRE_PARRAFOS = 0.15

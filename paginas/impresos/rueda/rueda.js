@@ -2,42 +2,57 @@
 const vistas = [...document.querySelectorAll(".vista")];
 const negro = document.querySelector("#negro");
 const anuncio = document.querySelector("#anuncio");
+const preguntas = vistas.findIndex((vista) => vista.id === "preguntas");
 let actual = -1;
 
 function ir(numero, desdeLaLiga = false) {
+  negro.hidden = true;
   const destino = Math.min(Math.max(numero, 0), vistas.length - 1);
   if (destino === actual) return;
   actual = destino;
   vistas.forEach((vista, lugar) => { vista.hidden = lugar !== actual; });
+  vistas[actual].scrollTop = 0;
   document.querySelector("#cuenta").textContent = `${actual + 1} de ${vistas.length}`;
   anuncio.textContent = vistas[actual].getAttribute("aria-label");
   if (!desdeLaLiga) history.replaceState(null, "", `#${actual + 1}`);
 }
 
+function llenar() {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else document.documentElement.requestFullscreen?.().catch(() => {});
+}
+
 const desdeLiga = () => ir((parseInt(location.hash.slice(1), 10) || 1) - 1, true);
 const ordenes = {
-  ArrowRight: () => ir(actual + 1), PageDown: () => ir(actual + 1), " ": () => ir(actual + 1),
-  ArrowLeft: () => ir(actual - 1), PageUp: () => ir(actual - 1),
-  Home: () => ir(0), End: () => ir(vistas.length - 1),
-  b: () => { negro.hidden = !negro.hidden; }, B: () => { negro.hidden = !negro.hidden; },
-  Escape: () => { negro.hidden = true; },
-  f: () => document.documentElement.requestFullscreen?.(),
+  arrowright: () => ir(actual + 1), pagedown: () => ir(actual + 1), " ": () => ir(actual + 1),
+  arrowleft: () => ir(actual - 1), pageup: () => ir(actual - 1),
+  home: () => ir(0), end: () => ir(vistas.length - 1),
+  b: () => { negro.hidden = !negro.hidden; },
+  p: () => { if (preguntas >= 0) ir(preguntas); },
+  escape: () => { negro.hidden = true; },
+  f: llenar,
 };
 
 document.addEventListener("keydown", (tecla) => {
-  if (tecla.ctrlKey || tecla.metaKey || tecla.altKey || !ordenes[tecla.key]) return;
+  const orden = ordenes[tecla.key.toLowerCase()];
+  if (tecla.ctrlKey || tecla.metaKey || tecla.altKey || !orden) return;
   tecla.preventDefault();
-  ordenes[tecla.key]();
+  if (!tecla.repeat || tecla.key.startsWith("Arrow")) orden();
 });
 document.addEventListener("click", (clic) => {
+  if (clic.target.closest("a")) return;
   if (!negro.hidden) { negro.hidden = true; return; }
   ir(actual + (clic.clientX < innerWidth / 3 ? -1 : 1));
 });
 let dedo = null;
-document.addEventListener("touchstart", (toque) => { dedo = toque.changedTouches[0].clientX; }, { passive: true });
+document.addEventListener("touchstart", (toque) => {
+  dedo = toque.touches.length === 1 ? toque.touches[0] : null;
+}, { passive: true });
 document.addEventListener("touchend", (toque) => {
-  const recorrido = toque.changedTouches[0].clientX - dedo;
-  if (Math.abs(recorrido) > 60) ir(actual + (recorrido < 0 ? 1 : -1));
+  if (!dedo) return;
+  const fin = toque.changedTouches[0];
+  const [x, y] = [fin.clientX - dedo.clientX, fin.clientY - dedo.clientY];
+  if (Math.abs(x) > 60 && Math.abs(x) > 2 * Math.abs(y)) ir(actual + (x < 0 ? 1 : -1));
 }, { passive: true });
 addEventListener("hashchange", desdeLiga);
 desdeLiga();

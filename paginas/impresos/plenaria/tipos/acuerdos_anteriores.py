@@ -10,7 +10,7 @@ from paginas.impresos.plenaria.lamina import Lamina, Tabla
 from paginas.impresos.plenaria.tipos import Tipo
 
 ENCABEZADO = ("Acuerdo", "Responsable", "Para", "Cómo va", "Último avance")
-ANCHOS = (3.9, 2.6, 1.2, 2.2, 3.2)
+ANCHOS = (4.1, 2.5, 1.2, 2.2, 3.0)
 RECIENTES = pd.Timedelta(days=45)
 
 

@@ -84,7 +84,9 @@ def defectos(presentacion) -> list[str]:
             if x < -0.01 or y < -0.01 or x + ancho > ANCHO + 0.01 or y + alto > ALTO + 0.01:
                 dichos.append(f"{donde}: se sale de la lámina")
             if forma.has_text_frame:
-                dichos += _del_marco(forma.text_frame, ancho, alto, donde, forma.name in CHICA)
+                marco = forma.text_frame
+            libre = ancho - (marco.margin_left + marco.margin_right) / EMU
+            dichos += _del_marco(marco, libre, alto, donde, forma.name in CHICA)
             if getattr(forma, "has_table", False) and forma.has_table:
                 dichos += _de_la_tabla(forma, donde)
     return dichos
@@ -100,8 +102,7 @@ def _del_marco(marco, ancho, alto, donde, chica):
         if letra is None or (letra < Pt(LETRA_MINIMA) and not chica):
             dichos.append(f"{donde}: letra de {letra and letra.pt}")
             continue
-        lados = ((marco.margin_left or 0) + (marco.margin_right or 0)) / EMU
-        renglones = partir(parrafo.text, ancho - lados, int(letra.pt), bool(corridas[0].font.bold))
+        renglones = partir(parrafo.text, ancho, int(letra.pt), bool(corridas[0].font.bold))
         ocupado += len(renglones) * letra.pt * INTERLINEA / PUNTOS
     if ocupado > alto + 0.02:
         dichos.append(f"{donde}: el texto mide {ocupado:.2f} y su caja {alto:.2f}")
