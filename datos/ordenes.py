@@ -188,7 +188,7 @@ def cargas(en_json: EnJson = False) -> None:
         tabla = consulta(almacen)
     lineas = [
         f"{f.carga:>4}  {f.estado:<9} {f.momento:%Y-%m-%d %H:%M}  {f.titulo}, corte {_corte(f.corte)}, "
-        f"{f.renglones:,} renglones  ({f.archivo}; {f.autor}; versión {f.version})"
+        f"{f.renglones:,} renglones  ({f.archivo}; {f.autor or '—'}; versión {f.version})"
         for f in tabla.itertuples()
     ]
     decir(

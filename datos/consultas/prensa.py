@@ -248,7 +248,7 @@ def _exigir_meses(desde: date | None, hasta: date | None) -> None:
     """`FueraDeCirculo` si el periodo parte un mes: así nadie aísla un día."""
     if (desde and desde.day != 1) or (hasta and (hasta + UN_DIA).day != 1):
         raise circulos.FueraDeCirculo(
-            f"Al público se publican meses completos; se pidió del {desde} al {hasta}. "
+            f"Al público se publican meses completos; se pidió de {desde or '—'} a {hasta or '—'}. "
             "Pida desde el día 1 de un mes hasta el último de otro."
         )
 

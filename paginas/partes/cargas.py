@@ -20,21 +20,20 @@ def mostrar() -> None:
         st.info("Todavía no hay cargas. Suba su primer archivo en **Subir archivos**.")
         return
     lista = lista.sort_values("carga", ascending=False)
-    tabla.mostrar(
-        pd.DataFrame(
-            {
-                "Carga": lista["carga"].astype(str),
-                "Archivo": lista["archivo"],
-                "Fuente": lista["titulo"],
-                "Corte": lista["corte"].map(texto.corte),
-                "Renglones": lista["renglones"].map(formato.numero),
-                "Quién": lista["autor"],
-                "Cuándo": lista["momento"].dt.strftime("%d/%m/%Y %H:%M"),
-                "Estado": lista["estado"],
-            }
-        ),
-        numeros=("Carga", "Renglones"),
+    columnas = pd.DataFrame(
+        {
+            "Carga": lista["carga"].astype(str),
+            "Archivo": lista["archivo"],
+            "Fuente": lista["titulo"],
+            "Corte": lista["corte"].map(texto.corte),
+            "Renglones": lista["renglones"].map(formato.numero),
+            "Quién": lista["autor"],
+            "Cuándo": lista["momento"].dt.strftime("%d/%m/%Y %H:%M"),
+            "Estado": lista["estado"],
+        }
     )
+    callado = [] if lista["autor"].any() else ["Quién"]
+    tabla.mostrar(columnas.drop(columns=callado), numeros=("Carga", "Renglones"))
     nombres = {c.carga: f"{c.carga} · {c.archivo}" for c in lista.itertuples()}
     elegida = st.selectbox(
         "Ver el detalle de la carga", list(nombres), format_func=nombres.get, key="carga_elegida"

@@ -27,16 +27,17 @@ def imprimir(
 ) -> None:
     """Arma la edición que da `abrir(avance)` y la guarda, ya en sus formatos, como respuesta a `pedido`."""
     st.session_state.pop(_IMPRESO, None)
-    lugar, cancelar = st.columns([5, 1], vertical_alignment="center")
-    cancelar.button("Cancelar", icon=":material/close:", width="stretch")  # al oprimirlo se vuelve a dibujar
-    barra = lugar.progress(0.0, text="Leyendo las cifras…")
+    obra = st.empty()
+    with obra.container():
+        barra = st.progress(0.0, text="Leyendo las cifras…")
+        st.button("Cancelar", icon=":material/close:")  # oprimirlo redibuja la página y detiene la obra
     avance = _a_la_barra(barra, 1 + len(formatos))
     try:
         with abrir(avance) as edicion:
             archivos = {formato: edicion.imprimir(formato, avance) for formato in formatos}
             laminas = acomodo.paginar(edicion.laminas)
     except DatoInvalido as error:
-        barra.empty()
+        obra.empty()
         st.error(f"No se imprimió. {error}")
         return
     st.session_state[_IMPRESO] = {

@@ -238,3 +238,13 @@ def test_mover_quitar_y_nombrar_sin_pantalla():
     indicadores = {"robo": "Robo"}
     assert plenaria_guion.nombre(Entrada("mapa", {"indicador": "robo"}), indicadores) == "Mapa: Robo"
     assert plenaria_guion.nombre(Entrada("mapa", {"indicador": "robo"}, titulo="Aquí"), indicadores) == "Aquí"
+
+
+def test_si_no_se_puede_imprimir_se_dice_y_no_queda_la_barra(con_ejemplo):
+    malo = [Entrada("portada"), Entrada("indicador", {"indicador": "no-existe"})]
+    with lago.abrir(con_ejemplo) as abierto:
+        guiones.guardar(abierto, "mesa-de-ejemplo", a_datos(malo), revision=0, autor="Ana")
+    prueba = ver(seccion="imprimir")
+    oprimir(prueba, "Imprimir la plenaria de diciembre de 2025 (2 láminas del guion)")
+    assert "No se imprimió. El guion pide el indicador «no-existe»" in prueba.error[0].value
+    assert "Cancelar" not in [b.label for b in prueba.button] and not prueba.get("download_button")

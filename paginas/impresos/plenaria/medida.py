@@ -55,7 +55,7 @@ def partir(texto: str, disponible: float, puntos: int, negrita: bool = False) ->
     for parrafo in texto.splitlines() or [""]:
         actual = ""
         for palabra in parrafo.split():
-            while ancho(palabra, puntos, negrita) > disponible:
+            while len(palabra) > 1 and ancho(palabra, puntos, negrita) > disponible:
                 caben = len(palabra) - 1
                 while caben > 1 and ancho(palabra[:caben], puntos, negrita) > disponible:
                     caben -= 1

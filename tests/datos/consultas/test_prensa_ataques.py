@@ -1,4 +1,4 @@
-"""Intentos de sacarle al círculo público un punto, un título, quién captura o un lugar con uno o dos eventos."""
+"""Intentos de sacarle al público un punto, un título, quién captura o un lugar con uno o dos eventos."""
 
 from datetime import date
 from itertools import pairwise
@@ -75,9 +75,9 @@ def test_restar_periodos_o_delitos_no_deja_uno_ni_dos(con_restos):
 
 
 def test_el_total_menos_lo_visible_no_dice_en_que_municipio(lago):
-    """Con tres en Torreón y uno en otro municipio, el que falta puede estar en cualquiera."""
+    """Con tres en un municipio y uno en otro, el que falta puede estar en cualquiera."""
     mesa = "tampico-madero-altamira"
-    claves = [m for m in prensa.resolver(lago, mesa).municipios]
+    claves = list(prensa.resolver(lago, mesa).municipios)
     suyas = [nota(n, date(2024, 1, n), mesa=mesa, cvegeo=claves[0]) for n in (1, 2, 3)]
     escribir(lago, [*suyas, nota(4, date(2024, 1, 4), mesa=mesa, cvegeo=claves[1])])
     contados = prensa.municipios(lago, mesa, "comite").set_index("cvegeo")

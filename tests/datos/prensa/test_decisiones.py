@@ -147,7 +147,7 @@ def compartido(molde, tmp_path_factory):
         yield sembrar(abierto)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     pasos=st.lists(st.tuples(pares, st.sampled_from([MISMA_NOTA, MISMO_EVENTO, DISTINTOS])), max_size=4),
     otra=pares,

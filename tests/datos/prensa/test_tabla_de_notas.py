@@ -56,6 +56,7 @@ def test_lo_fijo_vale_para_todos_y_la_mesa_de_un_municipio_no_lo_repite(lago, tm
         ({"Fecha": ""}, "Fecha: falta la fecha del hecho."),
         ({"Fecha": "2027-01-01"}, "todavía no llega"),
         ({"Fecha": "1026-01-01"}, "demasiado vieja"),
+        ({"Fecha": "0001-01-01"}, "demasiado vieja"),
         ({"Delito": "brujería"}, "Delito: llegó «brujería», que no está en el catálogo"),
         ({"Delito": ""}, "falta el delito"),
         ({"Municipio": "Macondo"}, "Municipio: llegó «Macondo», que no es un municipio conocido."),

@@ -85,8 +85,8 @@ def defectos(presentacion) -> list[str]:
                 dichos.append(f"{donde}: se sale de la lámina")
             if forma.has_text_frame:
                 marco = forma.text_frame
-            libre = ancho - (marco.margin_left + marco.margin_right) / EMU
-            dichos += _del_marco(marco, libre, alto, donde, forma.name in CHICA)
+                libre = ancho - (marco.margin_left + marco.margin_right) / EMU
+                dichos += _del_marco(marco, libre, alto, donde, forma.name in CHICA)
             if getattr(forma, "has_table", False) and forma.has_table:
                 dichos += _de_la_tabla(forma, donde)
     return dichos
