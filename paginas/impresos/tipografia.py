@@ -47,5 +47,5 @@ def componer(
                 timestamp=momento,
                 pdf_standards=ACCESIBLE if formato == "pdf" else [],
             )
-        except typst.TypstError as error:
+        except (typst.TypstError, RuntimeError) as error:
             raise DatoInvalido(f"No se pudo componer el documento «{plantilla.stem}»: {error}") from error
