@@ -80,6 +80,7 @@ def test_se_captura_con_el_teclado_y_el_cursor_regresa_al_titulo(taller, pagina)
     titulo(pagina).click()
     pagina.keyboard.press("Control+Enter")
     expect(avisos(pagina)).to_contain_text("con precisión de municipio")
+    en_calma(pagina)  # mientras se redibuja hay dos formularios: el que se va y el que llega
     expect(titulo(pagina)).to_be_focused()
     expect(titulo(pagina)).to_have_value("")
     expect(pagina.get_by_role("combobox", name="Medio")).to_have_value("Radio Mar")

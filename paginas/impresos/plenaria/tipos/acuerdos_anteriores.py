@@ -39,6 +39,7 @@ def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
             (Tabla(ENCABEZADO, tuple(_renglon(a, ultimos) for a in visibles.itertuples()), (), ANCHOS),),
             pie=f"Fuente: matriz de acuerdos de la mesa, al {formato.fecha(fecha)}. {contexto.sello}",
             notas=cuentas.frase(dice),
+            circulo=contexto.circulo,  # la consulta ya sólo trajo lo que ese círculo ve
         )
     ]
 

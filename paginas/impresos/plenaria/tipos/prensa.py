@@ -4,6 +4,7 @@ import pandas as pd
 
 from analisis import calendario, conciliacion, formato
 from datos.consultas import prensa as consulta
+from paginas.figuras import trazos
 from paginas.impresos import conciliacion as lados
 from paginas.impresos.plenaria import series as comunes
 from paginas.impresos.plenaria.contexto import APELLIDOS, Contexto
@@ -40,7 +41,7 @@ def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
         if any(v is not None for v in valores):
             preliminares = comunes.lugares(suya[suya.preliminar].mes, indice)
             suyas.append(
-                Serie(f"{apellidos[0]} ({apellidos[1]})", valores, "referencia", preliminares=preliminares)
+                Serie(trazos.nombre_serie(*apellidos), valores, "referencia", preliminares=preliminares)
             )
     total = sum(v for v in eventos if v is not None)
     oficial = next((f for f in resumidas if f["comunes"]), None)

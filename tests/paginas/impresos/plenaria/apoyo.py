@@ -1,5 +1,6 @@
 """Un lago chico con cifras que se pueden sumar a mano, y cómo se abre y se mide lo que se imprimió."""
 
+import html
 import io
 import zipfile
 from datetime import date
@@ -70,7 +71,7 @@ def todo(contenido: bytes) -> str:
         for nombre in archivo.namelist():
             dentro = archivo.read(nombre)
             partes.append(todo(dentro) if dentro.startswith(b"PK") else dentro.decode("utf-8", "replace"))
-    return "\n".join(partes)
+    return html.unescape("\n".join(partes))  # en XML una «é» puede ir como &#233;
 
 
 def defectos(presentacion) -> list[str]:
