@@ -19,6 +19,7 @@ from typing import TypeVar
 import duckdb
 import pandas as pd
 
+from datos import circulos
 from datos.errores import DatoInvalido, LagoInaccesible
 
 T = TypeVar("T")
@@ -201,6 +202,11 @@ class Lago:
             raise DatoInvalido(
                 f"El lago está abierto en su versión {self._congelado}, que sólo se lee. "
                 "Para guardar, ábralo sin pedir versión."
+            )
+        if circulos.tope() == circulos.PUBLICO:
+            raise DatoInvalido(
+                "Este tablero se sirve al público y sólo se mira. Para guardar, use el de la mesa o "
+                "el del comité."
             )
 
         def por_turno(propio: duckdb.DuckDBPyConnection) -> T:

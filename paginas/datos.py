@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from datos import circulos
 from paginas.partes import cargas, encabezado, mesas, quitar_ejemplo, revisiones, subir
 
 SECCIONES = {
@@ -11,7 +12,11 @@ SECCIONES = {
     "mesas": ("Mesas", mesas.mostrar),
 }
 
+DE_MIRAR = ("cargas", "revisiones")
+
 st.title("Datos")
-quitar_ejemplo.ofrecer()
-elegida = encabezado.secciones({clave: titulo for clave, (titulo, _) in SECCIONES.items()})
+visibles = DE_MIRAR if circulos.tope() == circulos.PUBLICO else SECCIONES
+if visibles is SECCIONES:
+    quitar_ejemplo.ofrecer()
+elegida = encabezado.secciones({clave: SECCIONES[clave][0] for clave in visibles})
 SECCIONES[elegida][1]()

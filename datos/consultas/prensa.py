@@ -5,6 +5,7 @@ lugares con `circulos.MINIMO_PUBLICO` eventos o más, en meses completos y conta
 """
 
 from datetime import date, timedelta
+from typing import TypedDict, Unpack
 
 import pandas as pd
 
@@ -21,6 +22,15 @@ SOLO_COMITE = ["observacion", "autor", "momento", "renglon"]
 UN_DIA = timedelta(days=1)
 
 
+class Recorte(TypedDict, total=False):
+    """De qué días, de qué delito y si sólo lo que cayó en la mesa; lo que no se dice, todo."""
+
+    desde: date | None
+    hasta: date | None
+    delito: str | None
+    de_la_mesa: bool
+
+
 @recordada
 def delitos(lago: Lago) -> pd.DataFrame:
     """Un renglón por delito con que se captura una nota: clave, nombre e indicador con que se concilia."""
@@ -34,11 +44,8 @@ def notas(
     mesa: str,
     circulo: str,
     *,
-    desde: date | None = None,
-    hasta: date | None = None,
-    delito: str | None = None,
-    de_la_mesa: bool = True,
     retiradas: bool = False,
+    **recorte: Unpack[Recorte],
 ) -> pd.DataFrame:
     """Un renglón por nota del periodo, de la más nueva a la más vieja; fuera del comité, sin quién capturó.
 
@@ -54,7 +61,7 @@ def notas(
              AND ($municipios IS NULL OR cvegeo IN (SELECT unnest($municipios::VARCHAR[])))
            ORDER BY n.desde DESC, n.nota DESC""",
         {
-            **_comunes(lago, mesa, circulo, desde, hasta, delito, de_la_mesa),
+            **_comunes(lago, mesa, circulo, **recorte),
             "retiradas": retiradas and aplicado == COMITE,
         },
     )
@@ -66,32 +73,24 @@ def eventos(
     lago: Lago,
     mesa: str,
     circulo: str,
-    *,
-    desde: date | None = None,
-    hasta: date | None = None,
-    delito: str | None = None,
-    de_la_mesa: bool = True,
+    **recorte: Unpack[Recorte],
 ) -> pd.DataFrame:
     """Un renglón por evento del periodo: delito, fecha, lugar con su precisión, víctimas y cuántas notas.
 
     Lanza `FueraDeCirculo` si se pide para el público.
     """
     circulos.exigir_mesa(circulo, "Cada evento con su lugar")
-    return _eventos(lago, mesa, circulo, desde, hasta, delito, de_la_mesa)
+    return _eventos(lago, mesa, circulo, **recorte)
 
 
 def por_mes(
     lago: Lago,
     mesa: str,
     circulo: str,
-    *,
-    desde: date | None = None,
-    hasta: date | None = None,
-    delito: str | None = None,
-    de_la_mesa: bool = True,
+    **recorte: Unpack[Recorte],
 ) -> pd.DataFrame:
     """Un renglón por mes y delito con alguno: eventos y víctimas. Un mes sin renglón no tiene eventos."""
-    tabla = _periodo(lago, mesa, circulo, desde, hasta, delito, de_la_mesa)
+    tabla = _periodo(lago, mesa, circulo, **recorte)
     return (
         tabla.groupby(["mes", "delito", "nombre_delito", "indicador"], dropna=False)
         .agg(eventos=("evento", "size"), victimas=("victimas", "sum"), sin_victimas=("victimas", _vacias))
@@ -104,10 +103,7 @@ def celdas(
     mesa: str,
     circulo: str,
     resolucion: int,
-    *,
-    desde: date | None = None,
-    hasta: date | None = None,
-    delito: str | None = None,
+    **recorte: Unpack[Recorte],
 ) -> pd.DataFrame:
     """Un renglón por celda H3 con eventos ubicados: eventos y víctimas en el periodo.
 
@@ -116,28 +112,25 @@ def celdas(
     """
     import h3
 
-    tabla = _ubicados(_por_contar(lago, mesa, circulo, desde, hasta, delito))
+    tabla = _ubicados(_por_contar(lago, mesa, circulo, **recorte))
     if circulos.alcance(circulo) == PUBLICO:
         resolucion = min(resolucion, RESOLUCION_PUBLICA)
     lugares = zip(tabla.lat, tabla.lon, strict=True)
     tabla = tabla.assign(celda=[h3.latlng_to_cell(lat, lon, resolucion) for lat, lon in lugares])
-    return _contar(tabla, ["celda"], circulo, desde, hasta, delito).reset_index()
+    return _contar(tabla, ["celda"], circulo, **recorte).reset_index()
 
 
 def colonias(
     lago: Lago,
     mesa: str,
     circulo: str,
-    *,
-    desde: date | None = None,
-    hasta: date | None = None,
-    delito: str | None = None,
+    **recorte: Unpack[Recorte],
 ) -> pd.DataFrame:
     """Un renglón por colonia con eventos, escrita como la escribe su primera nota: eventos y víctimas."""
-    tabla = _por_contar(lago, mesa, circulo, desde, hasta, delito).dropna(subset="colonia")
+    tabla = _por_contar(lago, mesa, circulo, **recorte).dropna(subset="colonia")
     tabla = tabla.assign(_colonia=tabla.colonia.map(normalizar))
     nombres = tabla.drop_duplicates(["cvegeo", "_colonia"]).set_index(["cvegeo", "_colonia"]).colonia
-    contadas = _contar(tabla, ["cvegeo", "_colonia"], circulo, desde, hasta, delito)
+    contadas = _contar(tabla, ["cvegeo", "_colonia"], circulo, **recorte)
     return contadas.join(nombres).reset_index().drop(columns="_colonia")
 
 
@@ -145,19 +138,16 @@ def municipios(
     lago: Lago,
     mesa: str,
     circulo: str,
-    *,
-    desde: date | None = None,
-    hasta: date | None = None,
-    delito: str | None = None,
+    **recorte: Unpack[Recorte],
 ) -> pd.DataFrame:
     """Un renglón por municipio de la mesa: eventos del periodo, ubicados o no, y si van suprimidos.
 
     Al público, donde no hay un grupo de tres el número va vacío y `suprimido` en verdadero, también si no hay
     ninguno: si el cero se viera, restar del total de la mesa diría cuántos hay en el que falta.
     """
-    tabla = _por_contar(lago, mesa, circulo, desde, hasta, delito)
+    tabla = _por_contar(lago, mesa, circulo, **recorte)
     claves = pd.Index(resolver(lago, mesa).municipios, name="cvegeo")
-    eventos = _contar(tabla, ["cvegeo"], circulo, desde, hasta, delito).eventos.reindex(claves)
+    eventos = _contar(tabla, ["cvegeo"], circulo, **recorte).eventos.reindex(claves)
     publico = circulos.alcance(circulo) == PUBLICO
     suprimido = eventos.isna() & publico
     eventos = eventos.astype(float).fillna(float("nan") if publico else 0.0)
@@ -168,13 +158,10 @@ def cobertura(
     lago: Lago,
     mesa: str,
     circulo: str,
-    *,
-    desde: date | None = None,
-    hasta: date | None = None,
-    delito: str | None = None,
+    **recorte: Unpack[Recorte],
 ) -> dict[str, int]:
     """Cuántos eventos hay en el periodo y cuántos tienen cada precisión; sus partes suman el total."""
-    tabla = _periodo(lago, mesa, circulo, desde, hasta, delito, True)
+    tabla = _periodo(lago, mesa, circulo, **recorte)
     precisiones = {p: int(tabla.precision.eq(p).sum()) for p in ("exacta", "calle", "colonia", "municipio")}
     return {"eventos": len(tabla), "ubicados": len(_ubicados(tabla)), **precisiones}
 
@@ -213,39 +200,41 @@ def historia(lago: Lago, nota: int, mesa: str, circulo: str) -> pd.DataFrame:
     )
 
 
-def _comunes(lago, mesa, circulo, desde, hasta, delito, de_la_mesa) -> dict:
+def _comunes(lago: Lago, mesa: str, circulo: str, **recorte: Unpack[Recorte]) -> dict:
+    de_la_mesa = recorte.get("de_la_mesa", True)
     return {
         "mesa": mesa,
         "circulos": circulos.visibles(circulo),
-        "desde": desde,
-        "hasta": hasta,
-        "delito": delito,
+        "desde": recorte.get("desde"),
+        "hasta": recorte.get("hasta"),
+        "delito": recorte.get("delito"),
         "municipios": list(resolver(lago, mesa).municipios) if de_la_mesa else None,
     }
 
 
-def _eventos(lago, mesa, circulo, desde, hasta, delito, de_la_mesa) -> pd.DataFrame:
-    pedido = _comunes(lago, mesa, circulo, desde, hasta, delito, de_la_mesa)
+def _eventos(lago: Lago, mesa: str, circulo: str, **recorte: Unpack[Recorte]) -> pd.DataFrame:
+    pedido = _comunes(lago, mesa, circulo, **recorte)
     return lago.leer(texto("prensa_eventos"), pedido).astype({"victimas": "Int64"})
 
 
-def _por_contar(lago, mesa, circulo, desde, hasta, delito) -> pd.DataFrame:
+def _por_contar(lago: Lago, mesa: str, circulo: str, **recorte: Unpack[Recorte]) -> pd.DataFrame:
     """Los eventos con que se cuentan lugares; al público todos, porque sus grupos no dependen del pedido."""
     if circulos.alcance(circulo) == PUBLICO:
-        _exigir_meses(desde, hasta)
-        return _eventos(lago, mesa, circulo, None, None, None, True)
-    return _eventos(lago, mesa, circulo, desde, hasta, delito, True)
+        _exigir_meses(**recorte)
+        return _eventos(lago, mesa, circulo)
+    return _eventos(lago, mesa, circulo, **recorte)
 
 
-def _periodo(lago, mesa, circulo, desde, hasta, delito, de_la_mesa) -> pd.DataFrame:
+def _periodo(lago: Lago, mesa: str, circulo: str, **recorte: Unpack[Recorte]) -> pd.DataFrame:
     """Los eventos que se van a agregar; al público sólo por meses completos."""
     if circulos.alcance(circulo) == PUBLICO:
-        _exigir_meses(desde, hasta)
-    return _eventos(lago, mesa, circulo, desde, hasta, delito, de_la_mesa)
+        _exigir_meses(**recorte)
+    return _eventos(lago, mesa, circulo, **recorte)
 
 
-def _exigir_meses(desde: date | None, hasta: date | None) -> None:
+def _exigir_meses(**recorte: Unpack[Recorte]) -> None:
     """`FueraDeCirculo` si el periodo parte un mes: así nadie aísla un día."""
+    desde, hasta = recorte.get("desde"), recorte.get("hasta")
     if (desde and desde.day != 1) or (hasta and (hasta + UN_DIA).day != 1):
         raise circulos.FueraDeCirculo(
             f"Al público se publican meses completos; se pidió de {desde or '—'} a {hasta or '—'}. "
@@ -257,10 +246,12 @@ def _ubicados(tabla: pd.DataFrame) -> pd.DataFrame:
     return tabla[tabla.precision.ne("municipio") & tabla.lat.notna() & tabla.lon.notna()]
 
 
-def _contar(tabla: pd.DataFrame, lugar: list[str], circulo: str, desde, hasta, delito) -> pd.DataFrame:
+def _contar(tabla: pd.DataFrame, lugar: list[str], circulo: str, **recorte: Unpack[Recorte]) -> pd.DataFrame:
     """Eventos y víctimas por lugar, el que más tiene arriba; al público sólo en grupos de tres."""
     if circulos.alcance(circulo) == PUBLICO:
-        contados = prensa_publica.contar(tabla, lugar, desde, hasta, delito)
+        contados = prensa_publica.contar(
+            tabla, lugar, recorte.get("desde"), recorte.get("hasta"), recorte.get("delito")
+        )
     else:
         contados = tabla.groupby(lugar).agg(eventos=("evento", "size"), victimas=("victimas", "sum"))
     return contados.sort_values("eventos", ascending=False)

@@ -217,7 +217,9 @@ def _frase(pedido: PedidoPrensa, hay: dict, tabla: pd.DataFrame, cuando: str, de
             grupo = circulos.MINIMO_PUBLICO
             frases.append(f"No se muestran {ocultos:,} que no completan un grupo de {grupo} en su celda.")
     elif pedido.capa in ("celdas", "densidad") and hay["ubicados"]:
-        frases.append(f"Ninguna celda junta {circulos.MINIMO_PUBLICO} eventos o más." if tabla.empty else "")
+        frases.append(
+            f"Ninguna celda completa un grupo de {circulos.MINIMO_PUBLICO} eventos." if tabla.empty else ""
+        )
     return " ".join(filter(None, frases))
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analisis import formato
+from datos import circulos
 from datos.calidad import Aviso
 from datos.consultas import cargas
 from datos.deshacer import deshacer
@@ -47,7 +48,7 @@ def _detalle(constancia: pd.Series, carga: int) -> None:
     calidad.mostrar(Aviso(a.clase, a.gravedad, a.mensaje, a.cuantos) for a in avisos.itertuples())
     if avisos.empty:
         st.caption("El informe de calidad no encontró nada que señalar.")
-    if constancia["estado"] != "vigente":
+    if constancia["estado"] != "vigente" or circulos.tope() == circulos.PUBLICO:
         return
     with st.popover("Deshacer esta carga", icon=":material/undo:"):
         st.markdown(

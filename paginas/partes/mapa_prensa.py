@@ -44,12 +44,11 @@ QUE = {"celdas": "celdas", "densidad": "celdas", "puntos": "eventos", "municipio
 def mostrar(clave: str) -> None:
     """Todo lo que va debajo de «Ver» cuando se mira la prensa."""
     delito = _delito()
-    with mapa_filtros.lugar(2):
-        cada = mapa_filtros.segmentos("cada", "Periodo", mapa_pedido.CADA, "anio")
     with mapa_filtros.lugar(3):
         para = circulo.elegir()
     meses = almacen.leer(impreso.meses, clave, para, delito)
-    if meses.empty:
+    llenos = {c: cuentas.periodos(meses, c) for c in mapa_pedido.CADA} if not meses.empty else {}
+    if not any(llenos.values()):
         st.info(
             "La mesa aún no registra eventos de prensa con estos filtros. Se capturan o se importan en "
             "**Prensa**."
@@ -62,18 +61,17 @@ def mostrar(clave: str) -> None:
         capas = impreso.capas(para)
         capa = direccion.elegir(st.selectbox, "capa", "Capa", list(capas), "celdas", format_func=capas.get)
         leyenda = st.container()
-    posibles = dict.fromkeys(
-        [f"{fin - pd.DateOffset(months=1):%Y-%m}" for _, fin in cuentas.periodos(meses, cada)], False
-    )
-    if not posibles:
-        st.info("El registro de la mesa aún no llena un periodo así: elija «Mes».")
-        return
+    cada = mapa_filtros.cada(mapa_filtros.PRENSA, [c for c, periodos in llenos.items() if periodos])
+    posibles = {f"{fin - pd.DateOffset(months=1):%Y-%m}": False for _, fin in llenos[cada]}
     with lienzo:
         dibujo = st.container(key="lienzo")
-        periodo = mapa_filtros.periodo(posibles, list(posibles)[-1], cada, "prensa")
+        periodo = mapa_filtros.periodo(posibles, list(posibles)[-1], cada, mapa_filtros.PRENSA)
     pedido = impreso.PedidoPrensa(clave, para, delito, capa, cada, periodo)
     vista, trazos = almacen.leer(impreso.vista, pedido)
     frase.html(f'<div class="lectura">{vista.frase}</div>')
+    if vista.tabla.empty:  # sin nada que dibujar, un mapa en blanco parecería decir que no pasó nada
+        st.caption(vista.pie)
+        return
     with dibujo:
         _dibujar(pedido, vista, trazos)
     with leyenda:

@@ -222,3 +222,12 @@ def test_metodologia_en_todas_sus_secciones(con_ejemplo, seccion):
         "glosario": "Cifra negra",
     }
     assert esperado[seccion].lower() in dice.lower()
+
+
+def test_al_publico_datos_solo_se_miran(con_ejemplo, monkeypatch):
+    monkeypatch.setenv("TABLERO_CIRCULO", "publico")
+    prueba = abrir("datos")
+    rotulos = [b.label for b in prueba.button]
+    assert not any("Cargar" in r or "Quitar" in r or "deshacer" in r for r in rotulos)
+    assert "Sin nombre" not in escrito(prueba)
+    assert liga(abrir("datos", seccion="subir"))["seccion"] == ["cargas"]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from datos import circulos
 from datos.circulos import MINIMO_PUBLICO, FueraDeCirculo
 from datos.consultas import cargas, listas, prensa, prensa_publica
+from datos.errores import DatoInvalido
 from datos.prensa import cotejos
 from datos.prensa.importar import importar
 from tests.datos.consultas.test_prensa import CENTRO, LEJOS, MESA, SECRETO, escribir, nota
@@ -26,13 +27,14 @@ PERIODOS = [
 PEDIDOS = [{}, *PERIODOS]
 
 
-@pytest.fixture(autouse=True)
-def tablero_publico(monkeypatch):
-    monkeypatch.setenv(circulos.VARIABLE, "publico")
+@pytest.fixture
+def publicar(monkeypatch):
+    """Desde que se llama, el tablero se sirve al público."""
+    return lambda: monkeypatch.setenv(circulos.VARIABLE, "publico")
 
 
 @pytest.fixture
-def con_restos(lago):
+def con_restos(lago, publicar):
     """En el centro, tres homicidios hasta febrero, uno en marzo y un secuestro; lejos, sólo dos hechos."""
     escribir(
         lago,
@@ -46,6 +48,7 @@ def con_restos(lago):
             nota(7, date(2024, 4, 7), lugar=LEJOS, colonia="Anapra", titulo=SECRETO),
         ],
     )
+    publicar()
     return lago
 
 
@@ -74,12 +77,13 @@ def test_restar_periodos_o_delitos_no_deja_uno_ni_dos(con_restos):
             assert abs(una.get(lugar, 0) - otra.get(lugar, 0)) not in (1, 2)
 
 
-def test_el_total_menos_lo_visible_no_dice_en_que_municipio(lago):
+def test_el_total_menos_lo_visible_no_dice_en_que_municipio(lago, publicar):
     """Con tres en un municipio y uno en otro, el que falta puede estar en cualquiera."""
     mesa = "tampico-madero-altamira"
     claves = list(prensa.resolver(lago, mesa).municipios)
     suyas = [nota(n, date(2024, 1, n), mesa=mesa, cvegeo=claves[0]) for n in (1, 2, 3)]
     escribir(lago, [*suyas, nota(4, date(2024, 1, 4), mesa=mesa, cvegeo=claves[1])])
+    publicar()
     contados = prensa.municipios(lago, mesa, "comite").set_index("cvegeo")
     assert prensa.cobertura(lago, mesa, "comite")["eventos"] == 4
     assert contados.eventos[claves[0]] == 3 and contados.suprimido[claves[1:]].all()
@@ -165,3 +169,11 @@ def test_el_motivo_de_un_cotejo_reservado_no_sale_del_comite(lago, tmp_path, mon
     cotejos.decidir(lago, (0, 5), (1, 1), cotejos.MISMO, mesa=cordoba.MESA, autor="Ana", motivo=SECRETO)
     assert SECRETO in listas.cotejos(lago, cordoba.MESA, "comite").to_csv()
     assert listas.cotejos(lago, cordoba.MESA, "mesa").empty
+
+
+def test_un_tablero_publico_no_se_escribe(lago, publicar):
+    publicar()
+    version = lago.version()
+    with pytest.raises(DatoInvalido, match="sólo se mira"):
+        lago.escribir(lambda cursor: cursor.execute("DELETE FROM lago.nota"), autor="x", motivo="x")
+    assert lago.version() == version

@@ -18,8 +18,9 @@ def plantar(lago: Lago) -> None:
     """Siembra en la mesa de ejemplo un secreto de cada clase; todos llevan MARCA, y la meta su valor."""
     for numero, circulo in enumerate(("comite", "mesa"), 1):
         nota = {
-            "mesa": MESA, "delito": "homicidio-doloso", "medio": f"Medio {MARCA}", "desde": date(2026, 8, numero),
-            "cvegeo": "99001", "titulo": f"Título {MARCA} {circulo}", "colonia": f"Colonia {MARCA}",
+            "mesa": MESA, "delito": "homicidio-doloso", "medio": f"Medio {MARCA}",
+            "desde": date(2026, 8, numero), "cvegeo": "99001",
+            "titulo": f"Título {MARCA} {circulo}", "colonia": f"Colonia {MARCA}",
             "observacion": f"Observación {MARCA}", "circulo": circulo,
         }  # fmt: skip
         notas.capturar(lago, nota, autor=f"Autora {MARCA}", hoy=FECHA)

@@ -2,12 +2,11 @@
 
 import pandas as pd
 
-from datos import ejemplo
 from paginas.partes import mes_presentado
 from tests.datos.consultas import apoyo
 from tests.paginas.apoyo import abrir, liga
 
-JUAREZ = "ciudad-juarez"
+JUAREZ, MESA = "ciudad-juarez", "mesa-de-ejemplo"
 
 
 def test_el_ultimo_con_cifra_no_el_ultimo_renglon(lago, tmp_path):
@@ -24,6 +23,6 @@ def test_una_serie_anual_llega_a_diciembre(lago, monkeypatch):
 
 
 def test_sin_liga_es_el_ultimo_y_uno_ajeno_se_avisa(con_ejemplo):
-    assert liga(abrir("rueda", mesa=ejemplo.mesa.CLAVE))["mes"] == ["2026-08"]
-    prueba = abrir("rueda", mesa=ejemplo.mesa.CLAVE, mes="1810-09")
+    assert liga(abrir("rueda", mesa=MESA))["mes"] == ["2026-08"]
+    prueba = abrir("rueda", mesa=MESA, mes="1810-09")
     assert liga(prueba)["mes"] == ["2026-08"] and any("1810-09" in w.value for w in prueba.warning)
