@@ -63,7 +63,7 @@ def test_sin_guion_propio_empieza_con_el_de_omision_y_dibuja_la_portada(con_ejem
         r"4\. Homicidio doloso",
     ]
     assert "guion de omisión" in escrito(prueba)
-    assert 'alt="Lámina: Mesa de Seguridad y Justicia de Mesa de ejemplo' in escrito(prueba)
+    assert 'alt="Lámina: Mesa de ejemplo' in escrito(prueba)
     assert guardado(con_ejemplo) == ([], 0)
 
 

@@ -12,7 +12,7 @@ from datos.errores import DatoInvalido
 from datos.lago import Lago
 from paginas.impresos.boletin import redaccion
 from paginas.impresos.plenaria import guion
-from paginas.impresos.plenaria.contexto import Contexto
+from paginas.impresos.plenaria.contexto import Contexto, nombre_de_mesa
 from paginas.impresos.plenaria.lamina import Bloque, Grafica, Imagen, Lamina
 from paginas.impresos.plenaria.tipos.metas import una_por_meta
 from paginas.impresos.vistazo import Vistazo
@@ -56,7 +56,7 @@ def armar(lago: Lago, mesa: str, mes: date | pd.Timestamp, *, fecha: date, conta
     con_mapa, mapa = _con(contexto, "mapa", primero, Imagen)
     series = pd.concat([contexto.familia(i) for i in presentados])
     return Boletin(
-        mesa=redaccion.nombre_de_mesa(contexto.nombre),
+        mesa=nombre_de_mesa(contexto.nombre),
         mes=calendario.mes_texto(contexto.mes),
         fecha=fecha,
         titulo=con_grafica.titulo,

@@ -24,15 +24,6 @@ COMO_VA = {
 NO_SE_PUEDE_DECIR = "todavía no se puede decir si se cumple"
 
 
-def nombre_de_mesa(lugar: str) -> str:
-    """Cómo firma la mesa; la que ya se llama «Mesa…» no lo repite.
-
-    >>> nombre_de_mesa("Ciudad Juárez"), nombre_de_mesa("Mesa de ejemplo (ficticia)")
-    ('Mesa de Seguridad y Justicia de Ciudad Juárez', 'Mesa de ejemplo (ficticia)')
-    """
-    return lugar if lugar.lower().startswith("mesa") else f"Mesa de Seguridad y Justicia de {lugar}"
-
-
 def entradilla(nombre: str, visto: Vistazo) -> str:
     """El indicador con que abre el boletín: los casos y la tasa de doce meses con su intervalo.
 

@@ -113,3 +113,12 @@ class Contexto:
     def sello(self) -> str:
         """La versión del lago que reproduce la cifra."""
         return f"Versión {self.version} del tablero."
+
+
+def nombre_de_mesa(lugar: str) -> str:
+    """Cómo firma la mesa; la que ya se llama «Mesa…» no lo repite.
+
+    >>> nombre_de_mesa("Ciudad Juárez"), nombre_de_mesa("Mesa de ejemplo (ficticia)")
+    ('Mesa de Seguridad y Justicia de Ciudad Juárez', 'Mesa de ejemplo (ficticia)')
+    """
+    return lugar if lugar.lower().startswith("mesa") else f"Mesa de Seguridad y Justicia de {lugar}"

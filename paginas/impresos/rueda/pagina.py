@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analisis import calendario
-from paginas.impresos.boletin.redaccion import nombre_de_mesa
 from paginas.impresos.plenaria import acomodo, dibujo
 from paginas.impresos.plenaria.cajas import Caja
+from paginas.impresos.plenaria.contexto import nombre_de_mesa
 from paginas.impresos.plenaria.edicion import Edicion
 from paginas.impresos.plenaria.ejes import alterno
 from paginas.impresos.plenaria.lamina import Bloque, Cifras, Grafica, Imagen, Lamina, Tabla, Texto

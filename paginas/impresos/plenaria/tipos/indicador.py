@@ -12,6 +12,7 @@ from paginas.impresos.plenaria import series as comunes
 from paginas.impresos.plenaria.contexto import APELLIDOS, Contexto
 from paginas.impresos.plenaria.lamina import Cifra, Cifras, Grafica, Lamina, Serie, Texto
 from paginas.impresos.plenaria.tipos import Tipo
+from paginas.impresos.plenaria.tipos.metas import una_por_meta
 from paginas.impresos.vistazo import Vistazo
 
 ANIOS_A_LA_VISTA = 5
@@ -123,7 +124,7 @@ def _aclaracion(visto: Vistazo, cambio: dict | None) -> list[str]:
     ultima = f"la última tasa es a {calendario.mes_texto(visto.movil['mes'])}{senal and f' ({senal})'}"
     if visto.movil_metodologia == visto.metodologia:
         return [f"Faltan meses para la tasa de doce: {ultima}."]
-    return [f"Con {visto.metodologia} aún no hay doce meses: {ultima} y no se comparan."]
+    return [f"El registro cambió a {visto.metodologia} y aún no junta doce meses: {ultima} y no se comparan."]
 
 
 def _grafica(contexto: Contexto, indicador: str, familia: pd.DataFrame, moviles: dict) -> Grafica:
@@ -222,11 +223,10 @@ def _preliminar(visto: Vistazo) -> str:
 
 def _cifra_de_meta(contexto: Contexto, indicador: str) -> list[Cifra]:
     """La meta vigente con su estado dicho en forma y palabra."""
-    for medida in contexto.medidas:
-        e = medida.evaluacion
-        if e.meta.indicador == indicador and medida.acuerdo["estado"] == "acordada":
-            limite = "" if e.meta.limite is None else f" para {calendario.mes_texto(e.meta.limite)}"
-            return [Cifra(f"{e.meta.valor:g}", f"meta{limite}", f"{e.simbolo} {e.estado}")]
+    for medida in una_por_meta(contexto):
+        if medida["indicador"] == indicador and medida["acuerdo"] == "acordada":
+            limite = "" if pd.isna(medida["limite"]) else f" para {calendario.mes_texto(medida['limite'])}"
+            return [Cifra(f"{medida['valor']:g}", f"meta{limite}", f"{medida['simbolo']} {medida['estado']}")]
     return []
 
 

@@ -1,6 +1,5 @@
 """El resumen de metas: en qué va cada una, con forma y palabra, y cuántos casos quedan."""
 
-from datos.circulos import PUBLICO
 from paginas.impresos import metas_texto as dichos
 from paginas.impresos.metas_medidas import SIN_RESPUESTA, plano, vigentes
 from paginas.impresos.plenaria.contexto import Contexto
@@ -35,11 +34,12 @@ def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
 
 
 def una_por_meta(contexto: Contexto) -> list[dict]:
-    """Una medida por meta que la mesa sigue mirando, la que más dice; al público, sólo lo ya acordado."""
-    acuerdos = contexto.metas
-    if contexto.circulo == PUBLICO:
-        acuerdos = acuerdos[acuerdos.estado.ne("propuesta")]
-    miradas, elegidas = vigentes(acuerdos), {}
+    """Una medida por meta que la mesa sigue mirando: la de la serie que más dice."""
+    return contexto.recordar(("una_por_meta",), lambda: _elegidas(contexto))
+
+
+def _elegidas(contexto: Contexto) -> list[dict]:
+    miradas, elegidas = vigentes(contexto.metas), {}
     for medida in map(plano, contexto.medidas):
         previa = elegidas.get(medida["meta"])
         if previa is None or (previa["estado"] in SIN_RESPUESTA and medida["estado"] not in SIN_RESPUESTA):

@@ -7,7 +7,7 @@ from paginas.impresos.plenaria.tipos import Tipo
 
 REGLAS = (
     "Tasa: casos entre población a mitad del periodo, por 100 mil; doce meses móviles, sin anualizar.",
-    "Intervalo: exacto de Poisson del 95 %. Con menos de diez casos no se dan porcentajes.",
+    "«Entre … y …»: lo que la cifra puede moverse por azar (95 %). Con menos de diez casos, sin porcentajes.",
     "Carpetas, víctimas, defunciones y eventos de prensa no se suman ni se comparan entre sí.",
     "Vacío no es cero. El último mes es preliminar. Dos metodologías no comparten línea.",
 )

@@ -1,7 +1,7 @@
 """La portada: qué mesa, qué mes y con qué datos."""
 
 from analisis import calendario, formato
-from paginas.impresos.plenaria.contexto import Contexto
+from paginas.impresos.plenaria.contexto import Contexto, nombre_de_mesa
 from paginas.impresos.plenaria.lamina import Lamina, Texto
 from paginas.impresos.plenaria.tipos import Tipo
 
@@ -14,7 +14,7 @@ def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
         Lamina(
             "portada",
             TIPO.clave,
-            f"Mesa de Seguridad y Justicia de {contexto.nombre}",
+            nombre_de_mesa(contexto.nombre),
             (Texto((sesion, f"Incidencia delictiva hasta {mes}")),),
             subtitulo=mes[:1].upper() + mes[1:],
             pie=f"Documento del {formato.fecha(contexto.fecha)}. {contexto.sello}",

@@ -120,7 +120,7 @@ def test_un_hueco_es_un_hueco_y_no_un_cero(chico):
 def test_con_la_metodologia_nueva_se_dice_que_la_tasa_es_de_la_anterior(del_ejemplo):
     lamina = next(x for x in del_ejemplo if x.clave == "indicador-homicidio-doloso")
     assert "enero–agosto de 2026" in lamina.titulo
-    assert "RNID aún no hay doce meses" in lamina.subtitulo and "diciembre de 2025" in lamina.subtitulo
+    assert "RNID y aún no junta doce meses" in lamina.subtitulo and "diciembre de 2025" in lamina.subtitulo
     assert lamina.bloques[1].cifras[0].rotulo == "carpetas en lo que va de 2026"
 
 
