@@ -71,8 +71,8 @@ def neutralizar(valor: object) -> object:
 
     Un número se deja aunque empiece con signo.
 
-    >>> neutralizar('=HYPERLINK("http://x")'), neutralizar("-4.5"), neutralizar("+52 1"), neutralizar(-3)
-    ('\'=HYPERLINK("http://x")', '-4.5', "'+52 1", -3)
+    >>> neutralizar("=SUMA(A1)"), neutralizar("-4.5"), neutralizar("+52 1"), neutralizar(-3)
+    ("'=SUMA(A1)", '-4.5', "'+52 1", -3)
     """
     if not isinstance(valor, str) or not valor.startswith(("=", "+", "-", "@", "\t", "\r")):
         return valor

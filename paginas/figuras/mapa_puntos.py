@@ -131,7 +131,7 @@ def acomodar(puntos: pd.DataFrame, caja: tuple[float, float, float, float]) -> l
 
     >>> juntos = pd.DataFrame({"nombre": ["Tampico", "Ciudad Madero"], "lat": 22.25, "lon": [-97.86, -97.85]})
     >>> acomodar(juntos, (-98.6, 22.1, -97.4, 22.8))
-    ['middle center', 'top center']
+    ['middle center', 'top right']
     """
     oeste, sur, este, norte = caja
     puestos, lados = [], []

@@ -1,6 +1,5 @@
 """Los indicadores de los comités ya medidos y sus órdenes: los mismos números en todas partes."""
 
-import doctest
 import json
 from datetime import date
 
@@ -28,10 +27,6 @@ def orden(lago, monkeypatch):
     monkeypatch.setenv("TABLERO_LAGO", lago.direccion)
     comites.crear(lago, FICHA, autor="ana")
     return lambda *que: CliRunner().invoke(ordenes, [*map(str, que)], catch_exceptions=False)
-
-
-def test_ejemplos():
-    assert doctest.testmod(medir).failed == 0
 
 
 def test_una_razon_dice_que_se_corta_donde_acaba_la_serie_oficial(con_series):  # noqa: F811

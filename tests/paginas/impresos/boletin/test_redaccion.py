@@ -1,7 +1,5 @@
 """Cómo lo dice el boletín: singular y plural, la tasa que no llega al mes y las metas vencidas."""
 
-import doctest
-
 import pandas as pd
 
 from paginas.impresos.boletin import redaccion
@@ -27,10 +25,6 @@ def visto(**cambios):
     return Vistazo(
         "x", "SESNSP", cambios.pop("unidad", "carpetas"), "RNID", None, None, **{**comun, **cambios}
     )
-
-
-def test_los_ejemplos():
-    assert doctest.testmod(redaccion).failed == 0
 
 
 def test_la_tasa_de_la_metodologia_anterior_se_dice_de_cuando_es():
