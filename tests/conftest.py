@@ -8,9 +8,14 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from hypothesis import settings
 
 from datos.lago import Lago, abrir, cargar_extension
 from puerta.pruebas import chromium as buscar_chromium
+
+# Un plazo por ejemplo sólo mide qué tan ocupada está la máquina.
+settings.register_profile("tablero", deadline=None)
+settings.load_profile("tablero")
 
 RAIZ = Path(__file__).resolve().parent.parent
 DATOS_REALES = RAIZ.parent / "shared" / "datos_reales"

@@ -169,7 +169,7 @@ def test_se_cambia_de_mesa_sin_raton(muestra, pagina):
     ir(pagina, muestra.liga())
     enfocado = "document.activeElement.getAttribute('aria-label') || document.activeElement.innerText"
     recorrido = []
-    while "Mesa" not in recorrido and len(recorrido) < 12:
+    while "Mesa" not in recorrido and len(recorrido) < 20:
         pagina.keyboard.press("Tab")
         recorrido.append(pagina.evaluate(enfocado).strip())
     assert recorrido[0] == "Saltar al contenido" and recorrido[-1] == "Mesa", recorrido

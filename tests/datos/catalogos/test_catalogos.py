@@ -17,6 +17,8 @@ CLAVES = {
     "mesas_municipios": ["mesa", "cvegeo"],
     "indicadores": ["indicador"],
     "plantillas_comite": ["plantilla"],
+    "delitos_prensa": ["delito"],
+    "tramos": ["indicador"],
     "reglas": ["indicador", "metodologia", "unidad", "tipo", "subtipo", "modalidad"],
 }
 
