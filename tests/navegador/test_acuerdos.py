@@ -76,13 +76,22 @@ def test_se_anota_uno_y_el_campo_queda_limpio_para_el_siguiente(taller, pagina):
 def test_una_matriz_de_excel_dice_que_le_pasa_y_corregida_entra(taller, pagina):
     ir(pagina, taller.liga("acuerdos?mesa=pachuca&seccion=archivo"))
     escribir(pagina, "Quién lo hace", "Ana")
-    for texto, dice in (
-        ("Acuerdo,Fecha,Responsable\nUno,28/10/2026,Obras\nDos,ayer,Obras\n", "No entró ningún acuerdo"),
-        ("Acuerdo,Fecha,Responsable\nUno,28/10/2026,Obras\nDos,29/10/2026,Obras\n", "Acuerdos nuevos: 2"),
+    # Con otro nombre cada vez: así se sabe que el segundo archivo ya llegó.
+    for nombre, texto, dice in (
+        (
+            "mala.csv",
+            "Acuerdo,Fecha,Responsable\nUno,28/10/2026,Obras\nDos,ayer,Obras\n",
+            "No entró ningún acuerdo",
+        ),
+        (
+            "buena.csv",
+            "Acuerdo,Fecha,Responsable\nUno,28/10/2026,Obras\nDos,29/10/2026,Obras\n",
+            "Acuerdos nuevos: 2",
+        ),
     ):
-        archivo = {"name": "m.csv", "mimeType": "text/csv", "buffer": texto.encode()}
+        archivo = {"name": nombre, "mimeType": "text/csv", "buffer": texto.encode()}
         pagina.locator('input[type="file"]').set_input_files(archivo)
-        pagina.get_by_role("button", name="Quitar m.csv").wait_for()
+        pagina.get_by_role("button", name=f"Quitar {nombre}").wait_for()
         en_calma(pagina)
         oprimir(pagina, "Traer los acuerdos")
         expect(pagina.get_by_test_id("stAlert").filter(has_text=dice)).to_be_visible()

@@ -74,7 +74,7 @@ def con_guion(taller):
 def test_armar_mover_ver_y_guardar(con_guion, pagina):
     ir(pagina, con_guion.liga(LIGA))
     expect(renglones(pagina)).to_have_text(["1. Portada", "2. Avisos", "3. Acuerdos de hoy"])
-    expect(pagina.get_by_role("img", name=re.compile("^Lámina: Mesa de Seguridad"))).to_be_visible()
+    expect(pagina.get_by_role("img", name=re.compile("^Lámina: Mesa de ejemplo"))).to_be_visible()
     renglones(pagina).nth(1).click()
     expect(pagina.get_by_role("img", name="Lámina: Avisos")).to_be_visible()
     en_calma(pagina)

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from datos import lago
+from tests.navegador import apoyo
 from tests.navegador.apoyo import ir
 from tests.paginas.impresos import secretos
 
@@ -23,10 +24,14 @@ FUERA = """() => [...document.querySelectorAll('.vista:not([hidden]) :is(h1,p,td
 
 
 @pytest.fixture(scope="module")
-def secreto(taller):
-    with lago.abrir(taller.carpeta) as abierto:
+def secreto(sembrado):
+    """Un tablero propio: en el del taller otras pruebas ya guardaron su guion."""
+    carpeta = apoyo.copia(sembrado, sembrado.with_name("rueda"))
+    with lago.abrir(carpeta) as abierto:
         secretos.plantar(abierto)
-    return taller
+    tablero = apoyo.Tablero(carpeta)
+    yield tablero
+    tablero.cerrar()
 
 
 def visible(pagina):
