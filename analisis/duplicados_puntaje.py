@@ -15,7 +15,6 @@ from analisis.duplicados_texto import parecido_de_lugar
 
 IGUAL, NO = 0.9, 0.75  # a partir de aquí dos lugares son el mismo; por debajo de esto, otro
 CERCA_KM, LEJOS_KM = 0.3, 1.5
-HOLGURA_COLONIA_KM = 2.0  # la coordenada de una colonia puede estar a esto del hecho
 MISMO_TEXTO = 0.84
 APENAS = 0.2  # lo que pesa menos no se dice
 VENTANA = 3  # días entre las fechas de dos notas que pueden ser el mismo hecho

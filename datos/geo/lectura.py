@@ -16,7 +16,7 @@ from datos.geo.capas import Capa
 from datos.texto import contar, lista
 
 GRADOS = "EPSG:4326"
-OESTE, SUR, ESTE, NORTE = MEXICO = (-118.7, 14.3, -86.4, 32.9)
+OESTE, SUR, ESTE, NORTE = (-118.7, 14.3, -86.4, 32.9)
 POLIGONOS = ("Polygon", "MultiPolygon")
 # Dos pedazos con el mismo nombre a más de esto son dos colonias homónimas, no una partida (≈ 200 m).
 CERCA = 0.002

@@ -1,14 +1,10 @@
 """Traer la matriz que la mesa ya lleva en Excel y llevársela de vuelta."""
 
-import tempfile
-from pathlib import Path
-
-import pandas as pd
 import streamlit as st
 
 from datos import acuerdos_hoja
 from datos.errores import DatoInvalido
-from paginas.partes import almacen, firma, tabla
+from paginas.partes import almacen, firma, traer
 
 RESULTADO = "resultado_de_acuerdos"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -51,26 +47,18 @@ def mostrar(mesa: str, circulo: str) -> None:
         firma.boton(
             "Traer los acuerdos", "importar_acuerdos", autor, lambda: _importar(archivo, mesa, autor), ""
         )
-    if hecho := st.session_state.get(RESULTADO):
-        dicho, renglones, bien = hecho
-        (st.success if bien else st.warning)(dicho)
-        if renglones:
-            tabla.mostrar(pd.DataFrame(renglones, columns=["Renglón", "Qué le pasa"]), numeros=("Renglón",))
+    traer.decir(RESULTADO)
 
 
 def _importar(archivo, mesa: str, autor: str) -> None:
     st.session_state.pop(RESULTADO, None)
-    with tempfile.TemporaryDirectory(prefix="acuerdos-") as carpeta:
-        ruta = Path(carpeta) / Path(archivo.name).name
-        ruta.write_bytes(archivo.getvalue())
+    with traer.en_disco(archivo) as ruta:
         try:
             hecho = acuerdos_hoja.importar(almacen.lago(), ruta, mesa=mesa, autor=autor)
         except DatoInvalido as error:
-            st.session_state[RESULTADO] = f"No entró ningún acuerdo. {error}", [], False
-            return
+            return traer.anotar(RESULTADO, f"No entró ningún acuerdo. {error}", [], bien=False)
     if hecho.problemas:
         dicho = "No entró ningún acuerdo: corrija estos renglones y súbala de nuevo."
-        st.session_state[RESULTADO] = dicho, hecho.problemas, False
-    else:
-        dicho = f"Acuerdos nuevos: {len(hecho.nuevos)}. Ya estaban: {hecho.repetidos}."
-        st.session_state[RESULTADO] = dicho, hecho.avisos, True
+        return traer.anotar(RESULTADO, dicho, hecho.problemas, bien=False)
+    dicho = f"Acuerdos nuevos: {len(hecho.nuevos)}. Ya estaban: {hecho.repetidos}."
+    traer.anotar(RESULTADO, dicho, hecho.avisos, bien=True)

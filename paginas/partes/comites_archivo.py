@@ -1,10 +1,7 @@
 """Llevarse los valores a Excel y traerlos de vuelta, con lo que pasó en cada renglón."""
 
-import tempfile
 from datetime import date
-from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
 from datos import comites_csv
@@ -12,9 +9,9 @@ from datos.circulos import PUBLICO
 from datos.errores import DatoInvalido
 from datos.lago import Lago
 from datos.salida import bytes_csv
-from paginas.partes import almacen, firma, tabla
+from paginas.partes import almacen, firma, traer
 
-PROBLEMAS = "problemas_de_comites"
+RESULTADO = "resultado_de_comites"
 ANIOS = 3
 
 
@@ -69,24 +66,17 @@ def mostrar(mesa: str, circulo: str) -> None:
         firma.boton(
             "Traer los valores", "importar_comites", autor, lambda: _importar(archivo, mesa, autor), ""
         )
-    if resultado := st.session_state.get(PROBLEMAS):
-        dicho, renglones = resultado
-        (st.warning if renglones is not None else st.success)(dicho)
-        if renglones:
-            tabla.mostrar(pd.DataFrame(renglones, columns=["Renglón", "Qué le pasa"]), numeros=("Renglón",))
+    traer.decir(RESULTADO)
 
 
 def _importar(archivo, mesa: str, autor: str) -> None:
-    with tempfile.TemporaryDirectory(prefix="comites-") as carpeta:
-        ruta = Path(carpeta) / Path(archivo.name).name
-        ruta.write_bytes(archivo.getvalue())
+    with traer.en_disco(archivo) as ruta:
         try:
             hecho = comites_csv.importar(almacen.lago(), ruta, mesa=mesa, autor=autor)
         except DatoInvalido as error:
-            st.session_state[PROBLEMAS] = f"No entró ningún valor. {error}", []
-            return
+            return traer.anotar(RESULTADO, f"No entró ningún valor. {error}", [], bien=False)
     if hecho.problemas:
-        st.session_state[PROBLEMAS] = "No entró ningún valor: corrija estos renglones.", hecho.problemas
-    else:
-        dicho = f"Meses anotados: {hecho.cambiadas}. Ya decían lo mismo: {hecho.iguales}."
-        st.session_state[PROBLEMAS] = dicho, None
+        dicho = "No entró ningún valor: corrija estos renglones."
+        return traer.anotar(RESULTADO, dicho, hecho.problemas, bien=False)
+    dicho = f"Meses anotados: {hecho.cambiadas}. Ya decían lo mismo: {hecho.iguales}."
+    traer.anotar(RESULTADO, dicho, [], bien=True)

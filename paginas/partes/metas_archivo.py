@@ -1,18 +1,14 @@
 """Traer las metas que la mesa ya lleva en Excel y llevárselas, en un CSV de ida y vuelta."""
 
-import tempfile
-from pathlib import Path
-
-import pandas as pd
 import streamlit as st
 
 from datos import metas_csv
 from datos.errores import DatoInvalido
 from datos.lago import Lago
 from datos.salida import bytes_csv
-from paginas.partes import almacen, firma, tabla
+from paginas.partes import almacen, firma, traer
 
-PROBLEMAS = "problemas_de_metas"
+RESULTADO = "resultado_de_metas"
 
 
 def texto_csv(lago: Lago, mesa: str) -> bytes:
@@ -45,24 +41,18 @@ def mostrar(mesa: str) -> None:
     firma.avisar()
     if archivo is not None:
         firma.boton("Traer las metas", "importar", autor, lambda: _importar(archivo, autor, parcial), "")
-    if problemas := st.session_state.get(PROBLEMAS):
-        dicho, renglones = problemas
-        (st.warning if renglones else st.success)(dicho)
-        if renglones:
-            tabla.mostrar(pd.DataFrame(renglones, columns=["Renglón", "Qué le pasa"]), numeros=("Renglón",))
+    traer.decir(RESULTADO)
 
 
 def _importar(archivo, autor: str, parcial: bool) -> None:
-    with tempfile.TemporaryDirectory(prefix="metas-") as carpeta:
-        ruta = Path(carpeta) / Path(archivo.name).name
-        ruta.write_bytes(archivo.getvalue())
-        st.session_state.pop(PROBLEMAS, None)
+    st.session_state.pop(RESULTADO, None)
+    with traer.en_disco(archivo) as ruta:
         try:
             hecho = metas_csv.importar(almacen.lago(), ruta, autor=autor, parcial=parcial)
         except DatoInvalido as error:
-            st.session_state[PROBLEMAS] = f"No entró ninguna meta. {error}", [("—", str(error))]
-            return
+            dicho = f"No entró ninguna meta. {error}"
+            return traer.anotar(RESULTADO, dicho, [("—", str(error))], bien=False)
     dicho = f"Metas nuevas: {len(hecho.nuevas)}. Ya estaban: {hecho.repetidas}."
     if hecho.problemas and not parcial:
         dicho = "No entró ninguna meta: corrija estos renglones, o marque que se traigan los buenos."
-    st.session_state[PROBLEMAS] = dicho, hecho.problemas
+    traer.anotar(RESULTADO, dicho, hecho.problemas, bien=not hecho.problemas)

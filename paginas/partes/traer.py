@@ -1,0 +1,35 @@
+"""Traer una hoja que alguien subió: ponerla en disco mientras se lee y decir qué pasó con cada renglón."""
+
+import contextlib
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from paginas.partes import tabla
+
+
+@contextlib.contextmanager
+def en_disco(archivo) -> Iterator[Path]:
+    """La ruta del archivo subido, con su nombre, mientras se usa."""
+    with tempfile.TemporaryDirectory(prefix="subida-") as carpeta:
+        ruta = Path(carpeta) / Path(archivo.name).name
+        ruta.write_bytes(archivo.getvalue())
+        yield ruta
+
+
+def anotar(clave: str, dicho: str, renglones: list[tuple], bien: bool) -> None:
+    """Guarda lo que resultó: vive en el estado porque se sigue leyendo después de volver a dibujar."""
+    st.session_state[clave] = dicho, renglones, bien
+
+
+def decir(clave: str) -> None:
+    """Muestra lo anotado, si hay algo: la frase y los renglones con problema."""
+    if (hecho := st.session_state.get(clave)) is None:
+        return
+    dicho, renglones, bien = hecho
+    (st.success if bien else st.warning)(dicho)
+    if renglones:
+        tabla.mostrar(pd.DataFrame(renglones, columns=["Renglón", "Qué le pasa"]), numeros=("Renglón",))
