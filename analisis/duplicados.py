@@ -230,30 +230,32 @@ def _por_liga(preparadas):
 
 
 def _rasgos(notas, preparadas):
-    """Lo que permite descartar un par sin compararlo: delito, base, título, lugares en 64 bits y punto."""
+    """Lo que permite descartar un par sin compararlo: delito, base, título, lugares en 64 bits (también los que dice el título) y punto."""
     delito, nombres = pd.factorize(_columna(notas, "delito"))
     compatible = np.array([[_compatibles(a, b) for b in nombres] for a in nombres])
     base = _columna(notas, "origen").map({c: n for n, c in enumerate(CODIFICADOS)}).fillna(-1).to_numpy()
     titulos = np.array([nota.titulo for nota in preparadas], dtype="object")
+    dichas = np.array([_bits([nota.titulo.split()]) for nota in preparadas], dtype="uint64")
     colonias = np.array([_bits([nota.colonia]) for nota in preparadas], dtype="uint64")
     calles = np.array([_bits(nota.calles) for nota in preparadas], dtype="uint64")
     puntos = np.array([nota.punto or (np.nan, np.nan) for nota in preparadas])
-    return delito, compatible, base, titulos, colonias, calles, puntos
+    return delito, compatible, base, titulos, dichas, colonias, calles, puntos
 
 
 def _bits(lugares):
     """Las primeras letras de cada palabra de unos lugares, cada una en un bit."""
     bits = 0
     for partes in lugares:
-        for letras in (*(p[:4] for p in partes), "".join(partes)[:4]):
+        for letras in {"".join(partes)[:4], *(p[:4] for p in partes)} - {""}:
             bits |= 1 << (sum(ord(letra) * 31**n for n, letra in enumerate(letras)) % 64)
     return bits
 
 
-def _con_algo_comun(unas, otras, delito, compatible, base, titulos, colonias, calles, puntos):
+def _con_algo_comun(unas, otras, delito, compatible, base, titulos, dichas, colonias, calles, puntos):
     vale = compatible[delito[unas], delito[otras]] & ~((base[unas] == base[otras]) & (base[unas] >= 0))
     unas, otras = unas[vale], otras[vale]
     comun = (colonias[unas] & colonias[otras] != 0) | (calles[unas] & calles[otras] != 0)
+    comun |= (colonias[unas] & dichas[otras] != 0) | (dichas[unas] & colonias[otras] != 0)
     comun |= (colonias[unas] == 0) | (colonias[otras] == 0)
     comun |= np.abs(puntos[unas] - puntos[otras]).max(axis=1) <= GRADOS_CERCA
     faltan = np.flatnonzero(~comun)

@@ -13,8 +13,10 @@ from hypothesis import settings
 from datos.lago import Lago, abrir, cargar_extension
 from puerta.pruebas import chromium as buscar_chromium
 
-# Un plazo por ejemplo sólo mide qué tan ocupada está la máquina.
-settings.register_profile("tablero", deadline=None)
+# Un plazo por ejemplo sólo mide qué tan ocupada está la máquina. Los ejemplos son siempre los mismos: que una
+# corrida pase depende del código y no de la suerte. Para buscar casos nuevos, `--hypothesis-profile=buscar`.
+settings.register_profile("tablero", deadline=None, derandomize=True)
+settings.register_profile("buscar", deadline=None, max_examples=1000)
 settings.load_profile("tablero")
 
 RAIZ = Path(__file__).resolve().parent.parent
