@@ -230,7 +230,10 @@ def _por_liga(preparadas):
 
 
 def _rasgos(notas, preparadas):
-    """Lo que permite descartar un par sin compararlo: delito, base, título, lugares en 64 bits (también los que dice el título) y punto."""
+    """Lo que permite descartar un par sin compararlo: delito, base, título, lugares en 64 bits y punto.
+
+    Los lugares son los que trae la nota y los que pudiera decir su título.
+    """
     delito, nombres = pd.factorize(_columna(notas, "delito"))
     compatible = np.array([[_compatibles(a, b) for b in nombres] for a in nombres])
     base = _columna(notas, "origen").map({c: n for n, c in enumerate(CODIFICADOS)}).fillna(-1).to_numpy()

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
+from datos import ejemplo
 from datos.lago import Lago, abrir, cargar_extension
 from puerta.pruebas import chromium as buscar_chromium
 
@@ -71,6 +73,19 @@ def lago(carpeta_lago) -> Iterator[Lago]:
     """Un lago vacío, abierto en su carpeta."""
     with abrir(carpeta_lago) as abierto:
         yield abierto
+
+
+@pytest.fixture(scope="session")
+def sembrado(tmp_path_factory) -> Path:
+    """La carpeta de un lago cerrado con el ejemplo; se siembra una vez y cada proceso tiene su copia."""
+    propia = tmp_path_factory.getbasetemp()
+    comun = (propia.parent if "PYTEST_XDIST_WORKER" in os.environ else propia) / "sembrado"
+    with FileLock(f"{comun}.cerrojo"):
+        if not comun.exists():
+            with abrir(comun.with_name("sembrando")) as abierto:
+                ejemplo.sembrar(abierto)
+            comun.with_name("sembrando").rename(comun)
+    return Path(shutil.copytree(comun, tmp_path_factory.mktemp("ejemplo") / "lago"))
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ playwright = pytest.importorskip(
     "playwright.sync_api", reason="sin Playwright no hay pruebas de navegador (python tablero.py pruebas)"
 )
 
-from datos import ejemplo, lago  # noqa: E402
 from tests.navegador import apoyo  # noqa: E402
 
 
@@ -18,15 +17,6 @@ def navegador(chromium):
         abierto = motor.chromium.launch(executable_path=chromium, args=list(apoyo.OPCIONES))
         yield abierto
         abierto.close()
-
-
-@pytest.fixture(scope="package")
-def sembrado(tmp_path_factory):
-    """Un lago cerrado con el ejemplo."""
-    carpeta = tmp_path_factory.mktemp("navegador") / "ejemplo"
-    with lago.abrir(carpeta) as abierto:
-        ejemplo.sembrar(abierto)
-    return carpeta
 
 
 @pytest.fixture(scope="package")

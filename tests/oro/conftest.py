@@ -3,7 +3,6 @@
 import pytest
 
 from datos import lago as modulo
-from datos.ejemplo import sembrar
 from tests.oro import apoyo
 
 
@@ -61,8 +60,7 @@ def con_inegi_mensual(reales, carpetas):
 
 
 @pytest.fixture(scope="session")
-def solo_ejemplo(carpetas):
+def solo_ejemplo(sembrado):
     """El ejemplo embebido y nada más."""
-    with modulo.abrir(carpetas("ejemplo")) as lago:
-        sembrar(lago)
+    with modulo.abrir(sembrado) as lago:
         yield lago

@@ -7,8 +7,6 @@ import pandas as pd
 import pytest
 import streamlit as st
 
-from datos import ejemplo, lago
-
 
 def puntos(
     metodologia,
@@ -44,15 +42,6 @@ def con_rotura():
     """Un año de la metodología previa con marzo sin publicar, y tres meses de la nueva."""
     previa = puntos("CNSP/38/15", "2025-01-01", [10, 12, None, 9, 8, 11, 13, 12, 10, 9, 14, 12])
     return pd.concat([previa, puntos("RNID", "2026-01-01", [7, 8, 9], preliminar=True)], ignore_index=True)
-
-
-@pytest.fixture(scope="session")
-def sembrado(tmp_path_factory):
-    """Un lago con el ejemplo, sembrado una vez; cada prueba trabaja sobre su copia."""
-    carpeta = tmp_path_factory.mktemp("ejemplo")
-    with lago.abrir(carpeta) as abierto:
-        ejemplo.sembrar(abierto)
-    return carpeta
 
 
 @pytest.fixture

@@ -9,14 +9,6 @@ from datos.consultas import geometria
 from datos.ejemplo import prensa
 
 
-@pytest.fixture(scope="module")
-def sembrado(tmp_path_factory):
-    carpeta = tmp_path_factory.mktemp("prensa") / "lago"
-    with lago.abrir(carpeta) as abierto:
-        ejemplo.sembrar(abierto)
-    return carpeta
-
-
 @pytest.fixture
 def con_prensa(sembrado, tmp_path):
     with lago.abrir(shutil.copytree(sembrado, tmp_path / "con-prensa")) as abierto:

@@ -8,7 +8,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
-from datos import acuerdos, ejemplo
+from datos import acuerdos
 from datos import lago as modulo
 from paginas.impresos import metas_medidas
 from paginas.impresos.plenaria.lamina import Tabla
@@ -25,9 +25,8 @@ SESION = contenido.Sesion(
 
 
 @pytest.fixture(scope="module")
-def con_ejemplo(tmp_path_factory):
-    with modulo.abrir(tmp_path_factory.mktemp("sesion") / "lago") as abierto:
-        ejemplo.sembrar(abierto)
+def con_ejemplo(sembrado):
+    with modulo.abrir(sembrado) as abierto:
         yield abierto
 
 
