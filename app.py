@@ -5,8 +5,10 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from paginas.partes import guarda, mapa_ruta, rueda_ruta
+from paginas.partes import guarda
 from paginas.partes.idioma import EnEspanol
+from paginas.partes.mapa import ruta as mapa_ruta
+from paginas.partes.rueda import ruta as rueda_ruta
 
 RAIZ = Path(__file__).resolve().parent
 INICIO = "inicio"

@@ -8,18 +8,9 @@ import streamlit as st
 from analisis import acuerdos as cuentas
 from datos.consultas import acuerdos as consulta
 from datos.consultas import indicadores
-from paginas.partes import (
-    acuerdos_archivo,
-    acuerdos_detalle,
-    acuerdos_matriz,
-    acuerdos_nuevo,
-    acuerdos_sesion,
-    almacen,
-    circulo,
-    encabezado,
-    firma,
-    mesa,
-)
+from paginas.partes import almacen, circulo, encabezado, firma, mesa
+from paginas.partes.acuerdos import archivo, detalle, nuevo, sesion
+from paginas.partes.acuerdos import matriz as acuerdos_matriz
 
 SECCIONES = {
     "matriz": "Matriz",
@@ -41,14 +32,14 @@ nombres = dict(zip(catalogo["indicador"], catalogo["nombre"], strict=True))
 matriz = cuentas.situar(almacen.leer(consulta.acuerdos, clave, aplicado), hoy)
 
 if elegida == "nuevo":
-    acuerdos_nuevo.mostrar(clave, matriz, nombres, hoy)
+    nuevo.mostrar(clave, matriz, nombres, hoy)
 elif elegida == "archivo":
-    acuerdos_archivo.mostrar(clave, aplicado)
+    archivo.mostrar(clave, aplicado)
 elif elegida == "sesion":
-    acuerdos_sesion.mostrar(clave, aplicado, hoy)
+    sesion.mostrar(clave, aplicado, hoy)
 elif matriz.empty:
     acuerdos_matriz.sin_acuerdos(clave, mesa.actual()["nombre"])
 elif elegida == "detalle":
-    acuerdos_detalle.mostrar(clave, aplicado, matriz, nombres)
+    detalle.mostrar(clave, aplicado, matriz, nombres)
 else:
     acuerdos_matriz.mostrar(clave, aplicado, matriz, nombres, hoy)

@@ -6,18 +6,8 @@ from pathlib import Path
 import streamlit as st
 
 from paginas.impresos import comites_medidas
-from paginas.partes import (
-    almacen,
-    circulo,
-    comites_archivo,
-    comites_captura,
-    comites_detalle,
-    comites_ficha,
-    comites_tablero,
-    encabezado,
-    firma,
-    mesa,
-)
+from paginas.partes import almacen, circulo, encabezado, firma, mesa
+from paginas.partes.comites import archivo, captura, detalle, ficha, tablero
 
 SECCIONES = {
     "tablero": "Cómo van",
@@ -35,14 +25,14 @@ firma.anunciar()
 medidas = almacen.leer(comites_medidas.medir, clave, aplicado, date.today())
 
 if elegida == "nueva":
-    comites_ficha.nueva(clave, medidas)
+    ficha.nueva(clave, medidas)
 elif not medidas:
-    comites_tablero.sin_fichas(clave, mesa.actual()["nombre"])
+    tablero.sin_fichas(clave, mesa.actual()["nombre"])
 elif elegida == "capturar":
-    comites_captura.mostrar(clave, aplicado, medidas)
+    captura.mostrar(clave, aplicado, medidas)
 elif elegida == "excel":
-    comites_archivo.mostrar(clave, aplicado)
+    archivo.mostrar(clave, aplicado)
 elif elegida == "detalle":
-    comites_detalle.mostrar(clave, aplicado, medidas)
+    detalle.mostrar(clave, aplicado, medidas)
 else:
-    comites_tablero.mostrar(clave, aplicado, medidas)
+    tablero.mostrar(clave, aplicado, medidas)

@@ -8,7 +8,6 @@ from paginas.figuras import acuerdos, serie, texto
 from paginas.figuras.tema import CONFIG
 from paginas.impresos.ediciones import por_omision
 from paginas.partes import (
-    acuerdos_linea,
     almacen,
     comparables,
     descargas,
@@ -19,6 +18,7 @@ from paginas.partes import (
     tabla_serie,
     vacio,
 )
+from paginas.partes.acuerdos import linea
 
 elegida, clave = mesa.actual(), mesa.clave()
 catalogo = almacen.leer(indicadores.indicadores)
@@ -46,12 +46,12 @@ paso = 12 if pedido.cuenta == "anual" else 1
 eje = filtros.titulo_eje(pedido)
 edicion = pedido.edicion if pedido.medida == "tasa" else None
 pie = texto.pie_de_fuente(tabla, edicion)
-tomados = acuerdos_linea.del_indicador(clave, delito, tabla, paso)
+tomados = linea.del_indicador(clave, delito, tabla, paso)
 dice, boton = st.columns([5, 1.1] if tomados.empty else [3.9, 2.1], vertical_alignment="center")
 frase = lectura.frase(tabla[tabla["territorio"].eq(elegida["nombre"])], nombres[delito])
 dice.markdown(frase)
 with boton, st.container(horizontal=True, horizontal_alignment="right"):
-    tomados = acuerdos_linea.elegir(tomados)
+    tomados = linea.elegir(tomados)
     forma = filtros.forma()
 if forma == "grafica":
     dibujar = serie.comparacion if len(territorios) > 1 else serie.serie_mensual

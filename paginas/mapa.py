@@ -4,14 +4,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from paginas.partes import firma, mapa_filtros, mapa_oficial, mapa_prensa, mesa
+from paginas.partes import firma, mesa
+from paginas.partes.mapa import filtros, oficial, prensa
 
 st.html(Path(__file__).parent / "estatico" / "mapa.css")
 firma.anunciar()
 firma.avisar()
 clave = mesa.clave()
-ver = mapa_filtros.ver()
-if ver == mapa_filtros.PRENSA:
-    mapa_prensa.mostrar(clave)
+ver = filtros.ver()
+if ver == filtros.PRENSA:
+    prensa.mostrar(clave)
 else:
-    mapa_oficial.mostrar(clave, ver)
+    oficial.mostrar(clave, ver)

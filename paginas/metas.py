@@ -8,18 +8,8 @@ import streamlit as st
 from datos.consultas import indicadores
 from datos.consultas import metas as consulta
 from paginas.impresos import metas_medidas
-from paginas.partes import (
-    almacen,
-    encabezado,
-    firma,
-    mesa,
-    metas_archivo,
-    metas_detalle,
-    metas_lamina,
-    metas_proponer,
-    metas_tarjetas,
-    metas_vacio,
-)
+from paginas.partes import almacen, encabezado, firma, mesa
+from paginas.partes.metas import archivo, detalle, lamina, proponer, tarjetas, vacio
 
 SECCIONES = {
     "vigentes": "Cómo vamos",
@@ -38,20 +28,20 @@ nombres = dict(zip(catalogo["indicador"], catalogo["nombre"], strict=True))
 acuerdos = almacen.leer(consulta.metas, clave)
 
 if elegida == "proponer":
-    metas_proponer.mostrar(clave, acuerdos, nombres)
+    proponer.mostrar(clave, acuerdos, nombres)
 elif elegida == "archivo":
-    metas_archivo.mostrar(clave)
+    archivo.mostrar(clave)
 elif acuerdos.empty:
-    metas_vacio.sin_metas(clave, mesa.actual()["nombre"])
+    vacio.sin_metas(clave, mesa.actual()["nombre"])
 elif elegida == "escalera":
-    metas_detalle.mostrar(clave, acuerdos, nombres)
+    detalle.mostrar(clave, acuerdos, nombres)
 else:
     orden = {indicador: lugar for lugar, indicador in enumerate(nombres)}
     evaluadas = almacen.leer(metas_medidas.registros, clave, date.today())
     evaluadas.sort(key=lambda m: orden[m["indicador"]])
-    metas_vacio.avisar_sin_series(acuerdos, evaluadas, nombres)
+    vacio.avisar_sin_series(acuerdos, evaluadas, nombres)
     if elegida == "lamina":
-        metas_lamina.mostrar(clave, evaluadas, nombres)
+        lamina.mostrar(clave, evaluadas, nombres)
     else:
         miradas = metas_medidas.vigentes(acuerdos)
-        metas_tarjetas.mostrar(clave, [m for m in evaluadas if m["meta"] in miradas], nombres)
+        tarjetas.mostrar(clave, [m for m in evaluadas if m["meta"] in miradas], nombres)

@@ -4,17 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from paginas.partes import (
-    encabezado,
-    firma,
-    mes_presentado,
-    mesa,
-    plenaria_armar,
-    plenaria_historial,
-    plenaria_imagen,
-    plenaria_imprimir,
-    vacio,
-)
+from paginas.partes import encabezado, firma, mes_presentado, mesa, vacio
+from paginas.partes.plenaria import armar, historial, imagen, imprimir
 
 SECCIONES = {
     "armar": "Armar",
@@ -27,15 +18,15 @@ st.html(Path(__file__).parent / "estatico" / "plenaria.css")
 clave, nombre = mesa.clave(), mesa.actual()["nombre"]
 elegida, mes = encabezado.poner_con("Plenaria", SECCIONES, lambda: mes_presentado.elegir(clave))
 firma.anunciar()
-fecha = plenaria_imprimir.fecha_de_la_sesion()
+fecha = imprimir.fecha_de_la_sesion()
 
 if elegida == "imagen":
-    plenaria_imagen.mostrar(clave, mes, fecha)
+    imagen.mostrar(clave, mes, fecha)
 elif elegida == "historial":
-    plenaria_historial.mostrar(clave)
+    historial.mostrar(clave)
 elif mes is None:
     vacio.sin_incidencia(nombre)
 elif elegida == "imprimir":
-    plenaria_imprimir.mostrar(clave, nombre, mes)
+    imprimir.mostrar(clave, nombre, mes)
 else:
-    plenaria_armar.mostrar(clave, mes, fecha)
+    armar.mostrar(clave, mes, fecha)

@@ -5,7 +5,8 @@ from pathlib import Path
 import streamlit as st
 
 from datos.circulos import COMITE, PUBLICO
-from paginas.partes import circulo, encabezado, firma, mesa, prensa_vacio
+from paginas.partes import circulo, encabezado, firma, mesa
+from paginas.partes.prensa import vacio
 
 SECCIONES = {
     "capturar": "Capturar",
@@ -26,30 +27,30 @@ if ajeno := firma.cambio_ajeno():
 
 # Cada sección se importa al abrirse: así la página abre antes.
 if elegida == "conciliacion":
-    from paginas.partes import conciliacion
+    from paginas.partes.conciliacion import vistas
 
-    conciliacion.mostrar(clave, visto)
+    vistas.mostrar(clave, visto)
 elif visto == PUBLICO:
-    prensa_vacio.al_publico(clave)
+    vacio.al_publico(clave)
 elif elegida in DEL_COMITE and visto != COMITE:
-    prensa_vacio.es_del_comite(SECCIONES[elegida])
+    vacio.es_del_comite(SECCIONES[elegida])
 elif elegida == "notas":
-    from paginas.partes import prensa_notas
+    from paginas.partes.prensa import notas
 
-    prensa_notas.mostrar(clave, visto)
+    notas.mostrar(clave, visto)
 elif elegida == "importar":
-    from paginas.partes import prensa_importar
+    from paginas.partes.prensa import importar
 
-    prensa_importar.mostrar(clave)
+    importar.mostrar(clave)
 elif elegida == "duplicados":
-    from paginas.partes import prensa_duplicados
+    from paginas.partes.prensa import duplicados
 
-    prensa_duplicados.mostrar(clave, visto)
+    duplicados.mostrar(clave, visto)
 elif elegida == "calidad":
-    from paginas.partes import prensa_calidad
+    from paginas.partes.prensa import calidad
 
-    prensa_calidad.mostrar(clave, visto)
+    calidad.mostrar(clave, visto)
 else:
-    from paginas.partes import prensa_capturar
+    from paginas.partes.prensa import capturar
 
-    prensa_capturar.mostrar(clave, visto)
+    capturar.mostrar(clave, visto)

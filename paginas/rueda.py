@@ -4,7 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from paginas.partes import mes_presentado, mesa, rueda_boletin, rueda_tarjetas, rueda_ver, vacio
+from paginas.partes import mes_presentado, mesa, vacio
+from paginas.partes.rueda import boletin, tarjetas, ver
 
 clave, nombre = mesa.clave(), mesa.actual()["nombre"]
 titulo, control = st.columns([2, 1], vertical_alignment="bottom")
@@ -16,6 +17,6 @@ if mes is None:
     st.stop()
 
 st.caption("Todo lo de esta página es público: nada de lo que la mesa trata en confianza sale aquí.")
-rueda_ver.mostrar(clave, nombre, mes)
-rueda_boletin.mostrar(clave, nombre, mes, date.today())
-rueda_tarjetas.mostrar(clave, mes, date.today())
+ver.mostrar(clave, nombre, mes)
+boletin.mostrar(clave, nombre, mes, date.today())
+tarjetas.mostrar(clave, mes, date.today())

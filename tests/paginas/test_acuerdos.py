@@ -6,7 +6,7 @@ import pytest
 
 from datos import acuerdos, lago
 from datos.consultas import acuerdos as consulta
-from paginas.partes import acuerdos_texto
+from paginas.partes.acuerdos import texto
 from tests.paginas.apoyo import abrir, boton, escrito, liga
 
 EJEMPLO = {"mesa": "mesa-de-ejemplo"}
@@ -133,9 +133,9 @@ def test_los_acuerdos_se_ven_y_se_apagan_en_la_grafica_de_su_indicador(con_ejemp
 
 
 def test_la_evidencia_solo_es_liga_si_lleva_a_algun_lado():
-    assert acuerdos_texto.evidencia("https://x.mx/a?b=1&c=2").startswith(
+    assert texto.evidencia("https://x.mx/a?b=1&c=2").startswith(
         '<a href="https://x.mx/a?b=1&amp;c=2"'
     )
     for mala in ('javascript:alert("x")', "Oficio <b>12</b>", "http://"):
-        assert "<a" not in acuerdos_texto.evidencia(mala) and "<b>" not in acuerdos_texto.evidencia(mala)
-    assert acuerdos_texto.evidencia(None) == ""
+        assert "<a" not in texto.evidencia(mala) and "<b>" not in texto.evidencia(mala)
+    assert texto.evidencia(None) == ""

@@ -5,7 +5,7 @@ import pytest
 
 from datos import comites, lago
 from datos.consultas import comites as consulta
-from paginas.partes import comites_archivo, comites_captura
+from paginas.partes.comites import archivo, captura
 from tests.paginas.apoyo import abrir, boton, escrito
 
 MESA = "mesa-de-ejemplo"
@@ -62,7 +62,7 @@ def test_al_publico_solo_lo_publico(con_ejemplo):
         assert "consignaciones por cada 100 carpetas" not in dice and "(ficticio)" not in dice
     assert "círculo «Mesa» o «Comité»" in escrito(ver(seccion="capturar", circulo="publico"))
     with lago.abrir(con_ejemplo) as abierto:
-        bajado = comites_archivo.todo(abierto, MESA, "publico").decode("utf-8-sig")
+        bajado = archivo.todo(abierto, MESA, "publico").decode("utf-8-sig")
     assert "autor" not in bajado and "consignaciones" not in bajado and "llamadas" in bajado
 
 
@@ -100,14 +100,14 @@ def test_corregir_no_pisa_lo_que_otra_persona_cambio(con_ejemplo):
 
 def test_la_rejilla_distingue_vacio_de_cero_y_recuerda_lo_que_se_veia():
     vigente = pd.DataFrame({"mes": pd.to_datetime(["2025-03-01", "2026-02-01"]), "valor": [0.0, 7.0]})
-    vista = comites_captura.rejilla(vigente, 1, 2026)
+    vista = captura.rejilla(vigente, 1, 2026)
     assert vista.shape == (3, 12) and vista.loc["2025", "marzo"] == 0 and vista.notna().sum().sum() == 2
-    assert comites_captura.rejilla(vigente.iloc[:0], 3, 2026).columns.tolist() == [
+    assert captura.rejilla(vigente.iloc[:0], 3, 2026).columns.tolist() == [
         "marzo", "junio", "septiembre", "diciembre",
     ]  # fmt: skip
     editada = vista.copy()
-    assert comites_captura.cambios(vista, editada, 4) == []
+    assert captura.cambios(vista, editada, 4) == []
     editada.loc["2025", "marzo"], editada.loc["2026", "enero"] = float("nan"), 0.0
-    assert [(f"{c.mes:%Y-%m}", c.valor, c.vista) for c in comites_captura.cambios(vista, editada, 4)] == [
+    assert [(f"{c.mes:%Y-%m}", c.valor, c.vista) for c in captura.cambios(vista, editada, 4)] == [
         ("2025-03", None, 0.0), ("2026-01", 0.0, None),
     ]  # fmt: skip

@@ -6,7 +6,7 @@ import pytest
 from datos import lago, metas
 from datos.consultas import metas as consulta
 from paginas.impresos import metas_medidas
-from paginas.partes import metas_historia, metas_lamina
+from paginas.partes.metas import historia, lamina
 from tests.paginas.apoyo import abrir, boton, escrito
 
 EJEMPLO = {"mesa": "mesa-de-ejemplo"}
@@ -55,7 +55,7 @@ def test_la_lamina_trae_todas_las_metas_y_baja_en_csv(con_ejemplo):
     assert escrito(prueba).count("<tr>") == 1 + 12
     with lago.abrir(con_ejemplo) as abierto:
         evaluadas = metas_medidas.registros(abierto, "mesa-de-ejemplo", pd.Timestamp("2026-11-20").date())
-    crudo = metas_lamina.en_csv(evaluadas)
+    crudo = lamina.en_csv(evaluadas)
     assert crudo.startswith(b"\xef\xbb\xbf") and crudo.count(b"\n") == 1 + len(evaluadas)
 
 
@@ -211,6 +211,6 @@ def test_la_historia_dice_que_cambio_en_cada_revision():
         "limite": pd.Timestamp("2027-12-31"),
     }
     segunda = {**primera, "valor": 25.0, "estado": "acordada", "sesion": "Plenaria"}
-    dicho = metas_historia.renglones(pd.DataFrame([primera, segunda]))["que"].tolist()
+    dicho = historia.renglones(pd.DataFrame([primera, segunda]))["que"].tolist()
     assert dicho[0] == "Meta de 30 por 100 mil, 2027."
     assert dicho[1] == "valor: 30 → 25; sesión: vacío → Plenaria; estado: propuesta → acordada"

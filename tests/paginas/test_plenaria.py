@@ -7,7 +7,7 @@ import pytest
 
 from datos import cierres, guiones, lago
 from paginas.impresos.plenaria.guion import Entrada, a_datos
-from paginas.partes import plenaria_guion
+from paginas.partes.plenaria import guion
 from tests.paginas.apoyo import abrir, boton, escrito
 
 EJEMPLO = {"mesa": "mesa-de-ejemplo", "mes": "2025-12"}
@@ -222,22 +222,22 @@ def test_cerrar_dos_veces_pide_motivo_y_el_historial_guarda_las_dos(con_guion):
 
 def test_mover_quitar_y_nombrar_sin_pantalla():
     borrador = {}
-    plenaria_guion.poner(borrador, CORTO, 1)
+    guion.poner(borrador, CORTO, 1)
     primera, segunda, *_ = borrador["entradas"]
-    plenaria_guion.mover(borrador, primera, -1)
-    assert plenaria_guion.lista(borrador) == CORTO and not plenaria_guion.con_cambios(borrador)
-    plenaria_guion.mover(borrador, primera, 99)
-    assert plenaria_guion.lista(borrador) == [*CORTO[1:], CORTO[0]]
-    plenaria_guion.quitar(borrador, primera)
+    guion.mover(borrador, primera, -1)
+    assert guion.lista(borrador) == CORTO and not guion.con_cambios(borrador)
+    guion.mover(borrador, primera, 99)
+    assert guion.lista(borrador) == [*CORTO[1:], CORTO[0]]
+    guion.quitar(borrador, primera)
     assert borrador["elegida"] == list(borrador["entradas"])[-1]
     for numero in list(borrador["entradas"]):
-        plenaria_guion.quitar(borrador, numero)
+        guion.quitar(borrador, numero)
     assert borrador["elegida"] is None
-    plenaria_guion.agregar(borrador, CORTO[0], None)
-    assert segunda not in borrador["entradas"] and plenaria_guion.lista(borrador) == CORTO[:1]
+    guion.agregar(borrador, CORTO[0], None)
+    assert segunda not in borrador["entradas"] and guion.lista(borrador) == CORTO[:1]
     indicadores = {"robo": "Robo"}
-    assert plenaria_guion.nombre(Entrada("mapa", {"indicador": "robo"}), indicadores) == "Mapa: Robo"
-    assert plenaria_guion.nombre(Entrada("mapa", {"indicador": "robo"}, titulo="Aquí"), indicadores) == "Aquí"
+    assert guion.nombre(Entrada("mapa", {"indicador": "robo"}), indicadores) == "Mapa: Robo"
+    assert guion.nombre(Entrada("mapa", {"indicador": "robo"}, titulo="Aquí"), indicadores) == "Aquí"
 
 
 def test_si_no_se_puede_imprimir_se_dice_y_no_queda_la_barra(con_ejemplo):

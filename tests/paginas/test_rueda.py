@@ -2,7 +2,7 @@
 
 import pytest
 
-from paginas.partes import rueda_boletin, rueda_ruta
+from paginas.partes.rueda import boletin, ruta
 from tests.paginas.apoyo import abrir, escrito, liga
 
 MESA, MES = "mesa-de-ejemplo", "2026-08"
@@ -15,13 +15,13 @@ def ver(**parametros):
 def test_ofrece_abrir_guardar_y_las_salidas_del_boletin(con_ejemplo):
     prueba = ver()
     (abre,) = prueba.get("link_button")
-    assert abre.proto.url == rueda_ruta.liga(MESA, MES)
+    assert abre.proto.url == ruta.liga(MESA, MES)
     rotulos = [b.proto.label for b in prueba.get("download_button")]
     assert rotulos == [
         "Guardar para proyectar sin red",
         "PDF",
         "Texto",
-        *(f"Imagen {t}" for t in rueda_boletin.TAMANOS),
+        *(f"Imagen {t}" for t in boletin.TAMANOS),
     ]
     (texto,) = prueba.text_area
     assert "Boletín de agosto de 2026" in texto.value and "se registraron 22 carpetas" in texto.value

@@ -1,0 +1,1 @@
+"""La pantalla Acuerdos y los papeles de la sesión."""

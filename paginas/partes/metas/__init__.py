@@ -1,0 +1,1 @@
+"""La pantalla Metas."""

@@ -1,0 +1,1 @@
+"""La pantalla Plenaria: armar, ver, imprimir y cerrar."""

@@ -1,0 +1,1 @@
+"""La pantalla Prensa: captura, cola de duplicados, calidad e importación."""

@@ -1,0 +1,1 @@
+"""La pantalla Rueda de prensa y la página que se proyecta."""
