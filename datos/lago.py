@@ -6,6 +6,7 @@ llama `lago` y los catálogos del propio tablero, `catalogo`.
 """
 
 import contextlib
+import functools
 import importlib.util
 import os
 import random
@@ -26,6 +27,7 @@ T = TypeVar("T")
 RAIZ = Path(__file__).resolve().parent
 CARPETA_POR_OMISION = RAIZ.parent / "var"
 MEMORIA = "1GB"
+EXTENSIONES = ("ducklake", "sqlite_scanner", "postgres_scanner", "httpfs")
 ESPERAS_AL_ABRIR = (0.1, 0.2, 0.4, 0.8, None)
 ESPERA_MAXIMA = 60.0
 # Lo que dicen DuckLake, SQLite y PostgreSQL cuando dos escriben a la vez: se resuelve volviendo a intentar.
@@ -43,11 +45,10 @@ OCUPADO = (
 
 def cargar_extension(conexion: duckdb.DuckDBPyConnection, nombre: str) -> None:
     """Carga una extensión de DuckDB desde su rueda de PyPI; donde no hay rueda, la baja en línea."""
-    modulo = importlib.util.find_spec(f"duckdb_extension_{nombre}")
-    rutas = list(Path(modulo.origin).parent.rglob(f"{nombre}.duckdb_extension")) if modulo else []
+    ruta = _rueda(nombre)
     try:
-        if rutas:
-            conexion.execute(f"LOAD '{_literal(rutas[0])}'")
+        if ruta:
+            conexion.execute(f"LOAD '{_literal(ruta)}'")
         else:
             conexion.install_extension(nombre)
             conexion.load_extension(nombre)
@@ -56,6 +57,26 @@ def cargar_extension(conexion: duckdb.DuckDBPyConnection, nombre: str) -> None:
             f"No se pudo cargar la extensión «{nombre}» de DuckDB, que el lago necesita. "
             f"Vuelva a instalar con «python tablero.py» o revise su conexión. Detalle: {error}"
         ) from error
+
+
+@functools.cache
+def _rueda(nombre: str) -> Path | None:
+    """El archivo de una extensión que vino en su rueda, si la hay para esta máquina."""
+    modulo = importlib.util.find_spec(f"duckdb_extension_{nombre}")
+    rutas = Path(modulo.origin).parent.rglob(f"{nombre}.duckdb_extension") if modulo else ()
+    return next(iter(rutas), None)
+
+
+def _configuracion() -> dict:
+    """Cómo se abre DuckDB.
+
+    Revisar la firma de las extensiones cuesta un cuarto de segundo en cada apertura. Las que llegan en rueda
+    ya las revisó pip contra su huella; por eso se cargan sin más y, a cambio, no se baja ninguna otra.
+    """
+    comun = {"memory_limit": MEMORIA, "preserve_insertion_order": False}
+    if not all(map(_rueda, EXTENSIONES)):
+        return comun
+    return {**comun, "allow_unsigned_extensions": True, "autoinstall_known_extensions": False}
 
 
 def abrir(direccion: str | os.PathLike | None = None, *, version: int | None = None) -> "Lago":
@@ -87,7 +108,7 @@ class Lago:
                 raise LagoInaccesible(_por_que_no_abre(direccion, version, error)) from error
 
     def _conectar(self) -> None:
-        self._conexion = duckdb.connect(config={"memory_limit": MEMORIA, "preserve_insertion_order": False})
+        self._conexion = duckdb.connect(config=_configuracion())
         try:
             self._adjuntar(*_descomponer(self.direccion))
             self._adjuntar_catalogos()
@@ -130,7 +151,10 @@ class Lago:
     def _crear_tablas(self) -> None:
         esquema = (RAIZ / "esquema.sql").read_text(encoding="utf-8")
         with self.cursor() as cursor:
-            consulta = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'lago'"
+            # En el catálogo y no con duckdb_tables(), que además cuenta cada tabla.
+            consulta = (
+                "SELECT table_name FROM __ducklake_metadata_lago.ducklake_table WHERE end_snapshot IS NULL"
+            )
             existentes = {nombre for (nombre,) in cursor.execute(consulta).fetchall()}
             todas = re.findall(r"CREATE TABLE IF NOT EXISTS lago\.(\w+)", esquema)
             nuevas = [tabla for tabla in todas if tabla not in existentes]

@@ -48,8 +48,13 @@ edicion = pedido.edicion if pedido.medida == "tasa" else None
 pie = texto.pie_de_fuente(tabla, edicion)
 tomados = linea.del_indicador(clave, delito, tabla, paso)
 dice, boton = st.columns([5, 1.1] if tomados.empty else [3.9, 2.1], vertical_alignment="center")
-frase = lectura.frase(tabla[tabla["territorio"].eq(elegida["nombre"])], nombres[delito])
+propia = tabla[tabla["territorio"].eq(elegida["nombre"])]
+frase = lectura.frase(propia, nombres[delito])
 dice.markdown(frase)
+if cambio := lectura.cambio(
+    propia, dibujadas[clave], comparables.habitantes(clave, pedido), pedido.cuenta
+):
+    dice.caption(cambio)
 with boton, st.container(horizontal=True, horizontal_alignment="right"):
     tomados = linea.elegir(tomados)
     forma = filtros.forma()

@@ -6,10 +6,10 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from datos import acuerdos_hoja, metas_csv
+from datos import acuerdos_hoja, mesas, metas_hoja
 from datos.avance import Avance, nada
 from datos.carga import Resultado, cargar
-from datos.consultas import mesas
+from datos.consultas import mesas as consulta
 from datos.ejemplo import comites, generador, geometria, mesa, prensa, registro
 from datos.errores import DatoInvalido
 from datos.lago import Lago
@@ -32,7 +32,7 @@ def sembrar(lago: Lago, avance: Avance = nada) -> list[Resultado]:
         for apellidos, ruta in [(registro.APELLIDOS, registro.escribir(carpeta)), *_publicadas(carpeta)]:
             opciones = {"ejemplo": True, "como": "tabla", **apellidos}
             resultados += cargar(lago, [ruta], opciones=opciones, **comunes)
-    if not mesas.mesas(lago).mesa.eq(mesa.MESA["mesa"]).any():
+    if not consulta.mesas(lago).mesa.eq(mesa.MESA["mesa"]).any():
         datos = {
             c: mesa.MESA[c] for c in ("mesa", "nombre", "nota", "procedencia", "ejemplo", "interpretacion")
         }
@@ -51,7 +51,7 @@ def sembrar(lago: Lago, avance: Avance = nada) -> list[Resultado]:
 
 
 def _importar_metas(lago: Lago, ruta: Path) -> None:
-    hecho = metas_csv.importar(lago, ruta, autor=AUTOR, ejemplo=True)
+    hecho = metas_hoja.importar(lago, ruta, autor=AUTOR, ejemplo=True)
     if hecho.problemas:
         raise DatoInvalido(f"El ejemplo no se pudo sembrar completo: {hecho.problemas[0][1]}")
 

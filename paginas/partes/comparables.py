@@ -7,6 +7,7 @@ from datos.consultas import incidencia, poblacion, territorios
 from datos.texto import lista
 from paginas.figuras.trazos import APELLIDOS
 from paginas.partes import almacen, filtros, vista
+from paginas.partes.liso import liso
 
 
 def elegir_territorios(mesa: pd.Series, clave: str, comparar: list[str]) -> dict[str, str]:
@@ -33,10 +34,14 @@ def series(clave: str, delito: str, pedidas: list[str]) -> pd.DataFrame:
 
 def calcular(suyas: pd.DataFrame, clave: str, nombre: str, pedido: filtros.Seleccion) -> pd.DataFrame:
     """La tabla de un territorio, recortada al periodo pedido."""
-    habitantes = almacen.leer(poblacion.poblacion, clave)
-    habitantes = habitantes[habitantes["edicion"].eq(pedido.edicion)]
-    tabla = vista.calcular(suyas, habitantes, nombre, pedido.medida, pedido.cuenta)
+    tabla = vista.calcular(suyas, habitantes(clave, pedido), nombre, pedido.medida, pedido.cuenta)
     return tabla[tabla["mes"].dt.year.between(pedido.desde, pedido.hasta)]
+
+
+def habitantes(clave: str, pedido: filtros.Seleccion) -> pd.DataFrame:
+    """La población de un territorio en la edición pedida."""
+    tabla = almacen.leer(poblacion.poblacion, clave)
+    return tabla[tabla["edicion"].eq(pedido.edicion)]
 
 
 def avisar(
@@ -44,17 +49,17 @@ def avisar(
 ) -> None:
     """Dice en qué no coinciden dos archivos, y lo que se pidió y no se puede dibujar, y por qué."""
     for diferencia in almacen.leer(incidencia.diferencias, clave, [series["indicador"].iloc[0]]):
-        st.caption(f"▲ {diferencia}")
+        st.caption(f"▲ {liso(diferencia)}")
     con_valor = tabla[tabla["valor"].notna()]
     ausentes = [nombre for nombre in nombres.values() if nombre not in set(con_valor["territorio"])]
     if ausentes:
-        st.caption(f"Sin cifras comparables para {lista(ausentes)}: falta su archivo o su población.")
+        st.caption(f"Sin cifras comparables para {liso(lista(ausentes))}: falta su archivo o su población.")
     presentes = {filtros.clave_serie(*fila) for fila in con_valor[APELLIDOS].to_numpy()}
     con_meses = {filtros.clave_serie(*f) for f in series.loc[series["meses"].eq(1), APELLIDOS].to_numpy()}
     ausentes = [pedida for pedida in pedido.series if pedida not in presentes]
     cortas = [pedida.replace("~", " · ") for pedida in ausentes if pedida in con_meses]
     if cortas and pedido.cuenta == "movil":
-        st.caption(f"{lista(cortas)}: todavía no tiene doce meses seguidos, así que no hay tasa móvil.")
+        st.caption(f"{liso(lista(cortas))}: todavía no tiene doce meses seguidos, así que no hay tasa móvil.")
     anuales = [pedida.replace("~", " · ") for pedida in ausentes if pedida not in con_meses]
     if anuales and pedido.cuenta != "anual":
-        st.caption(f"{lista(anuales)}: sólo publica el año; véala en la cuenta «Anual».")
+        st.caption(f"{liso(lista(anuales))}: sólo publica el año; véala en la cuenta «Anual».")

@@ -1,17 +1,22 @@
 """Agregar una mesa o corregir su territorio, sin tocar ningún archivo."""
 
+from html import escape
+
 import pandas as pd
 import streamlit as st
 
-from datos.consultas import mesas, territorios
-from paginas.partes import almacen, mesa, subir, tabla
+from datos import mesas
+from datos.consultas import mesas as consulta
+from datos.consultas import territorios
+from paginas.partes import almacen, firma, mesa, subir, tabla
+from paginas.partes.liso import liso
 
 NUEVA = ""
 
 
 def mostrar() -> None:
     """El formulario para corregir una mesa o agregar otra y, debajo, la lista de todas."""
-    lista = almacen.leer(mesas.mesas)
+    lista = almacen.leer(consulta.mesas)
     lugares = almacen.leer(territorios.territorios)
     municipios = lugares[lugares["tipo"].eq("municipio")].set_index("clave")
     st.markdown(
@@ -27,12 +32,30 @@ def mostrar() -> None:
         key="mesa_por_editar",
         width=420,
     )
+    firma.anunciar()
+    firma.avisar()
     if dicho := st.session_state.pop("mesa_guardada", None):
-        st.success(f"Se guardó la mesa {dicho}.")
-    _formulario(None if elegida == NUEVA else lista.set_index("mesa").loc[elegida], municipios)
+        st.success(f"Se guardó la mesa {liso(dicho)}.")
+    actual = None if elegida == NUEVA else lista.set_index("mesa").loc[elegida]
+    _formulario(actual, municipios)
+    if actual is not None:
+        _retirar(actual)
     dichos = lista["municipios"].map(lambda m: ", ".join(municipios["nombre"].get(c, c) for c in m))
     notas = lista["interpretacion"].map({True: "Por interpretación. ", False: ""}) + lista["nota"].fillna("")
     tabla.mostrar(pd.DataFrame({"Mesa": lista["nombre"], "Municipios": dichos, "Nota": notas}))
+
+
+def _retirar(actual: pd.Series) -> None:
+    with st.popover("Retirar la mesa"):
+        st.html(
+            f"<b>{escape(actual['nombre'])}</b> dejará de aparecer en las listas. Sus metas, acuerdos y "
+            "notas se conservan; para que vuelva, agréguela otra vez con el mismo nombre."
+        )
+        firma.boton(
+            "Sí, retirarla", f"retirar_mesa_{actual.name}", subir.quien(),
+            lambda: mesas.retirar(almacen.lago(), str(actual.name), autor=subir.quien()),
+            f"Se retiró la mesa {actual['nombre']}.",
+        )  # fmt: skip
 
 
 def _formulario(actual: pd.Series | None, municipios: pd.DataFrame) -> None:

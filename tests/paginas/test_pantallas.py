@@ -212,6 +212,15 @@ def test_se_corrige_el_territorio_de_una_mesa(con_muestra):
     assert mesa["municipios"] == ["05030", "05035"]
 
 
+def test_se_retira_la_mesa_que_se_esta_viendo(con_muestra):
+    prueba = abrir("datos", mesa="torreon", seccion="mesas")
+    boton(prueba, "Sí, retirarla").click().run()
+    assert not prueba.exception and "Se retiró la mesa Torreón" in escrito(prueba)
+    assert "torreon" not in prueba.selectbox(key="mesa_por_editar").options
+    with lago.abrir(con_muestra) as abierto:
+        assert "torreon" not in set(consulta_mesas.mesas(abierto).mesa)
+
+
 @pytest.mark.parametrize("seccion", ["formulas", "fuentes", "indicadores", "glosario"])
 def test_metodologia_en_todas_sus_secciones(con_ejemplo, seccion):
     dice = escrito(abrir("metodologia", seccion=seccion))
@@ -228,6 +237,6 @@ def test_al_publico_datos_solo_se_miran(con_ejemplo, monkeypatch):
     monkeypatch.setenv("TABLERO_CIRCULO", "publico")
     prueba = abrir("datos")
     rotulos = [b.label for b in prueba.button]
-    assert not any("Cargar" in r or "Quitar" in r or "deshacer" in r for r in rotulos)
+    assert rotulos and not any("Cargar" in r or "Quitar" in r or "deshacer" in r for r in rotulos)
     assert "Sin nombre" not in escrito(prueba)
     assert liga(abrir("datos", seccion="subir"))["seccion"] == ["cargas"]

@@ -1,8 +1,8 @@
 """Los comités del ejemplo: deterministas, con un hueco y una razón, y se quitan sin dejar rastro."""
 
 from datos import lago as almacen
+from datos import mesas
 from datos.consultas import comites as consulta
-from datos.consultas import mesas
 from datos.ejemplo import AUTOR, comites
 from datos.ejemplo.mesa import MESA, MUNICIPIOS
 

@@ -3,7 +3,7 @@
 import pytest
 
 from datos import lago as modulo
-from datos.consultas import mesas
+from datos import mesas
 from datos.errores import DatoInvalido
 from paginas.impresos.cifra import cifra
 from tests.datos.consultas import apoyo
