@@ -118,13 +118,19 @@ def _trabajar(argumentos: list[str]) -> int:
     return terminal.correr(argumentos)
 
 
+def _borrar_avance() -> str:
+    """Lo que limpia el renglón donde un trabajo largo iba diciendo cuánto llevaba."""
+    return "\r\033[K" if sys.stderr.isatty() else ""
+
+
 if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv[1:]))
     except Tropiezo as tropiezo:
-        print(tropiezo, file=sys.stderr)
+        print(f"{_borrar_avance()}{tropiezo}", file=sys.stderr)
         sys.exit(tropiezo.codigo)
     except KeyboardInterrupt:
+        print(f"{_borrar_avance()}Cancelado.", file=sys.stderr)
         sys.exit(130)
     except Exception as error:
         if os.environ.get("TABLERO_DEPURAR"):

@@ -51,7 +51,8 @@ def registro(prensa):
     """Lo que la mesa registró, mes por mes, del primero al último en que tuvo algún evento.
 
     Entre esos dos, un mes sin eventos es cero. Antes y después no hay renglón: la mesa no registraba. Las
-    víctimas quedan vacías si ningún evento del mes dice cuántas hubo.
+    víctimas quedan vacías si ningún evento del mes dice cuántas hubo. `primero` y `ultimo` son los meses que
+    abarca el renglón: aquí, el suyo.
 
     >>> prensa = pd.DataFrame({"mes": pd.to_datetime(["2012-01-01", "2012-03-01"]), "eventos": [2, 1],
     ...                        "victimas": [3, 0], "sin_victimas": [0, 1]})
@@ -62,36 +63,88 @@ def registro(prensa):
     suma = prensa.assign(mes=prensa["mes"].astype("datetime64[us]")).groupby("mes")[columnas].sum()
     todos = pd.date_range(suma.index.min(), suma.index.max(), freq="MS") if len(suma) else suma.index
     completa = suma.astype("float64").reindex(todos, fill_value=0.0).rename_axis("mes").reset_index()
-    return _victimas_dichas(completa)
+    return _victimas_dichas(completa.assign(primero=completa["mes"], ultimo=completa["mes"]))
 
 
 def por_anio(oficiales, prensa):
-    """Las mismas dos tablas por año: de lo oficial, el año completo; de la prensa, los meses que registró.
+    """Las mismas dos tablas por año; de lo oficial, también lo de los meses de ese año que registró la mesa.
 
-    `meses_prensa` dice cuántos meses del año registró la mesa.
+    `casos` es el año entero y `comparables`, lo de `primero` a `ultimo`, los meses que la mesa registró: es
+    lo que se compara con ella. Queda vacío si la fuente no publicó alguno o si sólo publica el año y a la
+    mesa le faltan meses.
 
-    >>> oficiales = pd.DataFrame({"fuente": "INEGI", "unidad": "defunciones", "metodologia": "ocurrencia",
-    ...     "mes": pd.to_datetime(["2012-01-01"]), "meses": 12, "casos": [900.0], "preliminar": False,
-    ...     "corte": pd.NaT})
-    >>> prensa = pd.DataFrame({"mes": pd.to_datetime(["2012-02-01", "2012-03-01"]), "eventos": [2.0, 5.0],
-    ...                        "victimas": [2.0, 6.0], "sin_victimas": [0.0, 0.0]})
+    >>> oficiales = pd.DataFrame({"fuente": "SESNSP", "unidad": "carpetas", "metodologia": "anterior",
+    ...     "mes": pd.date_range("2012-01-01", periods=12, freq="MS"), "meses": 1, "casos": 10.0,
+    ...     "preliminar": False, "corte": pd.NaT})
+    >>> meses = pd.to_datetime(["2012-03-01", "2012-12-01"])
+    >>> suelta = pd.DataFrame({"mes": meses, "eventos": [2, 5], "victimas": [2, 6], "sin_victimas": 0})
+    >>> prensa = registro(suelta)
     >>> anual, registrada = por_anio(oficiales, prensa)
-    >>> anual["casos"].tolist(), registrada[["eventos", "meses_prensa"]].values.tolist()
-    ([900.0], [[7.0, 2.0]])
+    >>> anual[["casos", "comparables"]].values.tolist(), registrada["eventos"].tolist()
+    ([[120.0, 100.0]], [7.0])
+    >>> meses_registrados(registrada["primero"][0], registrada["ultimo"][0])
+    'marzo a diciembre'
     """
+    anio = prensa["mes"].dt.to_period("Y").dt.to_timestamp().astype("datetime64[us]")
+    registrada = prensa.groupby(anio).agg(
+        eventos=("eventos", "sum"), victimas=("victimas", "sum"), sin_victimas=("sin_victimas", "sum"),
+        primero=("primero", "min"), ultimo=("ultimo", "max"),
+    )  # fmt: skip
     partes = []
     for apellidos, serie in oficiales.groupby(APELLIDOS, sort=False):
-        serie = series.comprobar(serie)
-        enero = np.arange(serie["mes"].dt.year.min() - 1970, serie["mes"].dt.year.max() - 1969)
-        enero = enero.astype("datetime64[Y]")
-        suma = series.sumar(serie, enero, enero + 1, anuales=True).rename(columns={"inicio": "mes"})
-        suma = suma[["mes", "casos", "preliminar"]].assign(corte=serie["corte"].max(), meses=12)
+        suma = _anual(series.comprobar(serie), registrada)
+        suma = suma.assign(corte=serie["corte"].max(), meses=12)
         partes.append(suma.assign(**dict(zip(APELLIDOS, apellidos, strict=True))))
-    anual = pd.concat(partes, ignore_index=True) if partes else oficiales
-    anio = prensa["mes"].dt.to_period("Y").dt.to_timestamp().astype("datetime64[us]")
-    columnas = ["eventos", "victimas", "sin_victimas", "meses_prensa"]
-    suma = prensa.assign(meses_prensa=1.0).groupby(anio)[columnas].sum()
-    return anual, _victimas_dichas(suma.reset_index())
+    anual = pd.concat(partes, ignore_index=True) if partes else oficiales.assign(comparables=np.nan)
+    return anual, _victimas_dichas(registrada.reset_index())
+
+
+def _anual(serie, registrada):
+    enero = np.arange(serie["mes"].dt.year.min() - 1970, serie["mes"].dt.year.max() - 1969)
+    enero = enero.astype("datetime64[Y]")
+    suma = series.sumar(serie, enero, enero + 1, anuales=True).rename(columns={"inicio": "mes"})
+    fin = registrada["ultimo"] + pd.DateOffset(months=1)
+    suyos = series.sumar(serie, registrada["primero"], fin, anuales=True).set_index(registrada.index)
+    suyos = suyos.reindex(suma["mes"])
+    return pd.DataFrame(
+        {
+            "mes": suma["mes"],
+            "casos": suma["casos"],
+            "comparables": suyos["casos"].to_numpy(),
+            "preliminar": suma["preliminar"] | suyos["preliminar"].eq(True).to_numpy(),
+        }
+    )
+
+
+def meses_registrados(primero, ultimo):
+    """Qué parte del año registró la mesa, dicha; vacío si lo registró entero.
+
+    >>> [meses_registrados(*map(pd.Timestamp, m)) for m in (("2012-01", "2012-12"), ("2012-03", "2012-03"))]
+    ['', 'marzo']
+    """
+    if pd.isna(primero) or (primero.month, ultimo.month) == (1, 12):
+        return ""
+    dichos = [calendario.MESES[m - 1] for m in (primero.month, ultimo.month)]
+    return " a ".join(dict.fromkeys(dichos))
+
+
+def anios_a_medias(registrada):
+    """La frase que advierte de qué años la mesa sólo registró una parte, y cuál; vacía si ninguno.
+
+    >>> registrada = pd.DataFrame({"mes": pd.to_datetime(["2012-01-01"]),
+    ...     "primero": pd.to_datetime(["2012-03-01"]), "ultimo": pd.to_datetime(["2012-12-01"])})
+    >>> anios_a_medias(registrada)
+    'La mesa sólo registró parte de 2012 (marzo a diciembre): ahí se compara lo oficial de esos mismos meses.'
+    """
+    dichos = [
+        f"{fila.mes.year} ({meses})"
+        for fila in registrada.itertuples()
+        if (meses := meses_registrados(fila.primero, fila.ultimo))
+    ]
+    if not dichos:
+        return ""
+    lista = " y ".join(filter(None, [", ".join(dichos[:-1]), dichos[-1]]))
+    return f"La mesa sólo registró parte de {lista}: ahí se compara lo oficial de esos mismos meses."
 
 
 def _victimas_dichas(tabla):
@@ -102,26 +155,29 @@ def _victimas_dichas(tabla):
 def lado_a_lado(oficiales, prensa):
     """Un renglón por periodo y fuente: su cifra, la de la prensa, la diferencia y la razón con su intervalo.
 
-    Columnas: apellidos, `mes, casos, preliminar, corte, eventos, victimas, sin_victimas, contra` (qué cuenta
+    Columnas: apellidos, `mes, casos, comparables` (lo oficial de los meses que registró la mesa: por mes, los
+    mismos `casos`), `preliminar, corte, eventos, victimas, sin_victimas, primero, ultimo, contra` (qué cuenta
     de la prensa le toca), `prensa, diferencia, dif_bajo, dif_alto, razon, razon_bajo, razon_alto,
     numeros_pequenos`. Lo que alguna de las dos no publicó queda vacío, y sin diferencia.
 
     >>> oficiales = pd.DataFrame({"fuente": "SESNSP", "unidad": "carpetas", "metodologia": "anterior",
     ...     "mes": pd.to_datetime(["2012-01-01", "2012-02-01"]), "casos": [0.0, np.nan], "preliminar": False,
     ...     "corte": pd.NaT})
-    >>> prensa = pd.DataFrame({"mes": pd.to_datetime(["2012-01-01", "2012-02-01"]), "eventos": [4.0, 5.0],
-    ...                        "victimas": [4.0, 9.0], "sin_victimas": 0.0})
-    >>> lado_a_lado(oficiales, prensa)[["casos", "prensa", "diferencia"]].values.tolist()
+    >>> prensa = pd.DataFrame({"mes": oficiales["mes"], "eventos": [4, 5], "victimas": [4, 9],
+    ...                        "sin_victimas": 0})
+    >>> lado_a_lado(oficiales, registro(prensa))[["casos", "prensa", "diferencia"]].values.tolist()
     [[0.0, 4.0, 4.0], [nan, 5.0, nan]]
     """
-    partes = []
+    if "comparables" not in oficiales:
+        oficiales = oficiales.assign(comparables=oficiales["casos"])
+    suyas, partes = ["mes", "casos", "comparables", "preliminar", "corte"], []
     for apellidos, suya in oficiales.groupby(APELLIDOS, sort=False):
-        junta = suya[["mes", "casos", "preliminar", "corte"]].merge(prensa, on="mes", how="outer")
+        junta = suya[suyas].merge(prensa, on="mes", how="outer")
         junta["preliminar"] = junta["preliminar"].eq(True)
         junta["corte"] = suya["corte"].max()
         partes.append(junta.assign(**dict(zip(APELLIDOS, apellidos, strict=True))))
     if not partes:
-        vacia = oficiales[[*APELLIDOS, "mes", "casos", "preliminar", "corte"]]
+        vacia = oficiales[[*APELLIDOS, *suyas]]
         partes = [vacia.merge(prensa, on="mes", how="left")]
     tabla = pd.concat(partes, ignore_index=True)
     personas = tabla["unidad"].isin(PERSONAS)
@@ -133,32 +189,44 @@ def lado_a_lado(oficiales, prensa):
 def resumen(lado):
     """Un renglón por fuente: lo de sus periodos en que las dos cuentas dicen algo, y sólo ésos.
 
-    Añade a las columnas de `lado_a_lado`: `comunes` (cuántos periodos), `desde` y `hasta` (el primero y el
-    último). Una fuente sin periodos en común queda con `comunes` en 0 y sin cifras.
+    Añade a las columnas de `lado_a_lado`: `comunes` (cuántos periodos), `desde` y `hasta` (el primer mes y el
+    último). `casos` es lo que se compara. Una fuente sin periodos en común queda con `comunes` en 0 y sin
+    cifras.
 
     >>> lado = pd.DataFrame({"fuente": "SESNSP", "unidad": "carpetas", "metodologia": "anterior",
-    ...     "mes": pd.to_datetime(["2012-01-01", "2012-02-01"]), "casos": [0.0, np.nan], "preliminar": False,
-    ...     "corte": pd.NaT, "eventos": [4.0, 5.0], "victimas": [4.0, 9.0], "sin_victimas": 0.0,
-    ...     "contra": "eventos", "prensa": [4.0, 5.0]})
+    ...     "mes": pd.to_datetime(["2012-01-01", "2012-02-01"]), "comparables": [0.0, np.nan],
+    ...     "preliminar": False, "corte": pd.NaT, "eventos": [4.0, 5.0], "victimas": [4.0, 9.0],
+    ...     "sin_victimas": 0.0, "contra": "eventos", "prensa": [4.0, 5.0]})
+    >>> lado = lado.assign(primero=lado["mes"], ultimo=lado["mes"])
     >>> resumen(lado)[["comunes", "casos", "prensa", "diferencia"]].values.tolist()
     [[1.0, 0.0, 4.0, 4.0]]
     """
-    juntos = lado[lado["casos"].notna() & lado["prensa"].notna()]
+    juntos = lado[lado["comparables"].notna() & lado["prensa"].notna()]
     llave = [*APELLIDOS, "contra"]
     sumas = juntos.groupby(llave, sort=False).agg(
-        comunes=("mes", "size"), desde=("mes", "min"), hasta=("mes", "max"), casos=("casos", "sum"),
-        eventos=("eventos", "sum"), victimas=("victimas", "sum"), sin_victimas=("sin_victimas", "sum"),
-        prensa=("prensa", "sum"), preliminar=("preliminar", "any"), corte=("corte", "max"),
+        comunes=("mes", "size"), desde=("primero", "min"), hasta=("ultimo", "max"),
+        casos=("comparables", "sum"), eventos=("eventos", "sum"), victimas=("victimas", "sum"),
+        sin_victimas=("sin_victimas", "sum"), prensa=("prensa", "sum"), preliminar=("preliminar", "any"),
+        corte=("corte", "max"),
     )  # fmt: skip
     todas = pd.MultiIndex.from_frame(lado[llave].drop_duplicates())
     tabla = sumas.reindex(todas).reset_index()
     tabla["comunes"] = tabla["comunes"].fillna(0).astype(int)
     tabla["preliminar"] = tabla["preliminar"].eq(True)
-    return _comparar(tabla)
+    return _comparar(tabla.assign(comparables=tabla["casos"]))
+
+
+def mas_reciente(lado):
+    """El renglón de `resumen` que se enseña: el que llega más cerca de hoy y, entre ésos, el más largo.
+
+    None si ninguna fuente tiene un periodo en común con la mesa.
+    """
+    comunes = [fila for fila in resumen(lado).to_dict("records") if fila["comunes"]]
+    return max(comunes, key=lambda fila: (fila["hasta"], fila["comunes"]), default=None)
 
 
 def _comparar(tabla):
-    prensa, casos = tabla["prensa"].astype("float64"), tabla["casos"].astype("float64")
+    prensa, casos = tabla["prensa"].astype("float64"), tabla["comparables"].astype("float64")
     resta, bajo, alto = diferencia(prensa, casos)
     razon, razon_bajo, razon_alto = razon_de_tasas(prensa, casos * 0 + 1, casos, casos * 0 + 1)
     return tabla.assign(
@@ -175,6 +243,8 @@ def _comparar(tabla):
 def frase(fila, delito, meses=1, detalle=""):
     """Lo que dice un renglón de `resumen`, para leerlo ante la prensa; `meses` es lo que mide cada periodo.
 
+    Por año (12), si la mesa no registró el año entero dice de qué meses son las dos cifras.
+
     `detalle` sigue a la cifra de la mesa («todos con fecha y lugar»).
 
     >>> fila = {"comunes": 12, "desde": pd.Timestamp("2012-01-01"), "hasta": pd.Timestamp("2012-12-01"),
@@ -185,15 +255,20 @@ def frase(fila, delito, meses=1, detalle=""):
 y lugar. Son 43 más (entre 31 y 58): más de lo que se explica por azar.'
     """
     if not fila["comunes"]:
+        falta = "en ningún periodo hay a la vez su cifra y la"
+        if meses == 12:
+            falta = "en ningún año hay su cifra de los mismos meses que registró la mesa, o falta la"
         return (
-            f"No hay con qué comparar a {fila['fuente']} ({fila['unidad']}): en ningún periodo hay a la vez "
-            f"su cifra y la de {fila['contra']} de la mesa."
+            f"No hay con qué comparar a {fila['fuente']} ({fila['unidad']}): {falta} de {fila['contra']} "
+            "de la mesa."
         )
-    fin = fila["hasta"] + pd.DateOffset(months=meses)
+    fin = fila["hasta"] + pd.DateOffset(months=1)
     cuando = calendario.rango_texto(fila["desde"], fin)
-    cruza = fila["desde"].year != fila["hasta"].year and not (fila["desde"].month == 1 == fin.month)
+    entero = fila["desde"].month == 1 == fin.month
+    cruza = fila["desde"].year != fila["hasta"].year and not entero
+    cuales = " (los meses que registró la mesa)" if meses == 12 and not entero else ""
     frases = [
-        f"{'De' if cruza else 'En'} {cuando}, {fila['fuente']} informó "
+        f"{'De' if cruza else 'En'} {cuando}{cuales}, {fila['fuente']} informó "
         f"{formato.cuenta(fila['casos'], fila['unidad'])} de {delito}; la mesa registró "
         f"{formato.cuenta(fila['prensa'], fila['contra'])}{f', {detalle}' if detalle else ''}."
     ]

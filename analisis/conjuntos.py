@@ -91,6 +91,8 @@ el secretario.'
 def coincidencia(combinadas, nombres, a, b):
     """Cuánto de la lista más corta está en la otra; con la prensa, cuánto de la otra tiene la mesa.
 
+    Entre dos listas, si la corta no trae ninguno no hay nada que contestar: vacío.
+
     >>> combinadas = pd.DataFrame({"listas": [(1,), (2,)], "hechos": [3, 2]})
     >>> coincidencia(combinadas, {1: "el secretario", 2: "el fiscal"}, 1, 2)
     'ninguno de los 2 del fiscal está entre los 3 del secretario'
@@ -110,10 +112,13 @@ def coincidencia(combinadas, nombres, a, b):
     ambos, menos, mas = total(combinadas, a, b), total(combinadas, corta), total(combinadas, larga)
     if not menos:
         return ""
+    if mas == 1:
+        verbo = "es" if ambos else "no es"
+        return f"el único {del_(nombres[corta])} {verbo} el mismo que el único {del_(nombres[larga])}"
     entre = f"entre {_los(mas)} {del_(nombres[larga])}"
     if not ambos:
-        quien = f"ninguno de {_los(menos)}" if menos > 1 else "el único"
-        return f"{quien} {del_(nombres[corta])} está {entre}"
+        quien, esta = (f"ninguno de {_los(menos)}", "está") if menos > 1 else ("el único", "no está")
+        return f"{quien} {del_(nombres[corta])} {esta} {entre}"
     if ambos == menos:
         return f"{_los(menos)} {del_(nombres[corta])} {'está' if menos == 1 else 'están'} {entre}"
     return f"de {_los(menos)} {del_(nombres[corta])}, {ambos} {'está' if ambos == 1 else 'están'} {entre}"

@@ -14,7 +14,7 @@ MISMA_FECHA, OTRA_FECHA = 3, 31  # días
 MINIMO, LUGAR_SEGURO = 0.6, 0.8
 COINCIDE, EN_OTRA_FECHA, FUERA = "coincide", "otra fecha", "fuera del municipio"
 SOLO_A, SOLO_B = "sólo en la primera", "sólo en la segunda"
-CONFIRMADO, PROPUESTO = "confirmado", "propuesto"
+CONFIRMADO, PROPUESTO, SIN_SU_PAREJA = "confirmado", "propuesto", "su pareja ya no está"
 RADIO_KM, LEJOS_KM = 6371.0, 5.0
 RENGLONES = 500
 
@@ -51,7 +51,8 @@ def cuadro(a, b, confirmados, propuestos, municipios):
     """Un renglón por par o caso suelto de dos listas: `caso_a, caso_b, categoria, estado, desde`.
 
     `confirmados` y `propuestos` traen `caso_a, caso_b`; `municipios`, las claves de la mesa. El estado de lo
-    suelto queda vacío: que no aparezca en la otra lista no es una decisión de nadie.
+    suelto queda vacío: que no aparezca en la otra lista no es una decisión de nadie. Ningún caso se pierde:
+    si el otro de un par confirmado ya no está en su lista, el que queda sale suelto y lo dice.
 
     >>> dia = pd.Timestamp("2012-03-04")
     >>> a = pd.DataFrame({"caso": [7, 8], "desde": dia, "hasta": dia, "cvegeo": "30044"})
@@ -64,8 +65,12 @@ def cuadro(a, b, confirmados, propuestos, municipios):
     pares = pares[["caso_a", "caso_b", "estado"]]
     de_a, de_b = (lado[["caso", "desde", "hasta", "cvegeo"]] for lado in (a, b))
     juntos = pares.merge(de_a.add_suffix("_a"), on="caso_a").merge(de_b.add_suffix("_b"), on="caso_b")
-    sueltos_a = de_a[~de_a["caso"].isin(pares["caso_a"])].add_suffix("_a").assign(estado="")
-    sueltos_b = de_b[~de_b["caso"].isin(pares["caso_b"])].add_suffix("_b").assign(estado="")
+    sueltos_a, sueltos_b = (
+        lado[~lado["caso"].isin(juntos[f"caso_{x}"])]
+        .add_suffix(f"_{x}")
+        .assign(estado=lambda t, c=f"caso_{x}": np.where(t[c].isin(confirmados[c]), SIN_SU_PAREJA, ""))
+        for x, lado in (("a", de_a), ("b", de_b))
+    )
     tabla = pd.concat([juntos, sueltos_a, sueltos_b], ignore_index=True)
     dias = _dias(*(pd.to_datetime(tabla[c]) for c in ("desde_a", "hasta_a", "desde_b", "hasta_b")))
     fuera = _fuera(tabla["cvegeo_a"], municipios) | _fuera(tabla["cvegeo_b"], municipios)

@@ -10,6 +10,7 @@ from analisis.tasas import NUMEROS_PEQUENOS
 
 SIN_DATO = "sin dato"
 DIAS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+_ARTICULOS = {"República": "la ", "Estado de": "el ", "Ciudad de México": "la ", "Entidad de": "la "}
 SIN_PORCENTAJE = f"sin porcentaje: menos de {NUMEROS_PEQUENOS} casos"
 
 _SINGULARES = ((r"iones\b", "ión"), (r"(?<=[aeiou])([rdl])es\b", r"\1"), (r"s\b", ""))
@@ -36,16 +37,39 @@ def tasa(valor, decimales=1):
 
 
 def intervalo(bajo, alto, decimales=1):
-    """Intervalo en palabras; el que no tiene cota superior lo dice.
+    """Intervalo en palabras; el que no tiene cota superior lo dice, y lo negativo lleva el signo menos.
 
     >>> intervalo(52.553, 59.872), intervalo(5.1, float("inf")), intervalo(float("nan"), float("nan"))
     ('entre 52.6 y 59.9', '5.1 o más', 'sin dato')
+    >>> intervalo(-40.2, -13, decimales=0)
+    'entre −40 y −13'
     """
     if pd.isna(bajo) or pd.isna(alto):
         return SIN_DATO
-    if math.isinf(alto):
-        return f"{numero(bajo, decimales)} o más"
-    return f"entre {tasa(bajo, decimales)} y {tasa(alto, decimales)}"
+    dicho = f"{numero(bajo, decimales)} o más"
+    if not math.isinf(alto):
+        dicho = f"entre {tasa(bajo, decimales)} y {tasa(alto, decimales)}"
+    return dicho.replace("-", "−")
+
+
+def con_articulo(lugar):
+    """El nombre de un lugar como va dentro de una frase.
+
+    >>> con_articulo("República Mexicana"), con_articulo("Estado de México"), con_articulo("Chihuahua")
+    ('la República Mexicana', 'el Estado de México', 'Chihuahua')
+    """
+    articulo = next((a for empieza, a in _ARTICULOS.items() if lugar.startswith(empieza)), "")
+    return f"{articulo}{lugar}"
+
+
+def de(lugar):
+    """«de» y el nombre de un lugar, con su artículo si lo lleva.
+
+    >>> de("República Mexicana"), de("Estado de México"), de("Ciudad de México"), de("Ciudad Juárez")
+    ('de la República Mexicana', 'del Estado de México', 'de la Ciudad de México', 'de Ciudad Juárez')
+    """
+    dicho = con_articulo(lugar)
+    return f"d{dicho}" if dicho.startswith("el ") else f"de {dicho}"
 
 
 def cambio(porcentaje, casos=None, casos_antes=None):

@@ -67,6 +67,29 @@ def encajar(meta, serie, puente=None):
     return 1.0, f"{diferencias}; {_por_que_no(puente)}", avisos
 
 
+def misma_cuenta(meta, fuente, unidad, metodologia=None, edicion=None):
+    """Si la meta declaró contar justo así: sólo entonces su línea cabe en el eje de esa serie.
+
+    Lo que el acuerdo no declaró no coincide con nada, y la edición de población sólo pesa en una tasa. Sin
+    `metodologia` basta con la fuente y la unidad.
+
+    >>> from types import SimpleNamespace
+    >>> meta = SimpleNamespace(tipo="tasa", fuente="SESNSP", unidad="carpetas", metodologia="RNID",
+    ...                        edicion="CONAPO 2023")
+    >>> misma_cuenta(meta, "SESNSP", "carpetas", "RNID", "CONAPO 2023")
+    True
+    >>> misma_cuenta(meta, "SESNSP", "carpetas", "CNSP/38/15", "CONAPO 2023")
+    False
+    >>> misma_cuenta(meta, "Registro de la mesa", "reportes"), misma_cuenta(meta, "SESNSP", "carpetas")
+    (False, True)
+    """
+    return (
+        (meta.fuente, meta.unidad) == (fuente, unidad)
+        and metodologia in (None, meta.metodologia)
+        and (meta.tipo != "tasa" or edicion is None or meta.edicion in (edicion, NO_DECLARADA))
+    )
+
+
 def _declarado(meta, apellido):
     return getattr(meta, apellido) not in (None, "", NO_DECLARADA)
 

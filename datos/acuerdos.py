@@ -10,7 +10,7 @@ from datos import revisiones
 from datos.acuerdos_reglas import CERRADOS, EN_PROCESO, PASOS, PENDIENTE, TERMINOS
 from datos.errores import DatoInvalido
 from datos.lago import Lago
-from datos.texto import lista
+from datos.texto import lista, sin_control
 
 CORREGIBLES = ("texto", "sesion", "fecha", "responsable", "compromiso", "indicador", "meta", "evidencia",
                "circulo")  # fmt: skip
@@ -67,26 +67,30 @@ def cambiar_estado(
     Reabrirlo, cancelarlo o darlo por no cumplido exige decir por qué.
     """
     hoy = hoy or date.today()
-    cierra = estado in CERRADOS
-    dia = fecha or hoy
 
     def cambios(actual: dict) -> dict:
-        if (actual["estado"] in CERRADOS or estado in CERRADOS[1:]) and not motivo.strip():
-            raise DatoInvalido(f"Diga por qué el acuerdo queda {estado}: es lo que se leerá en la plenaria.")
-        if cierra and not actual["fecha"] <= dia <= hoy:
-            raise DatoInvalido(
-                f"El día en que se cerró ({dia:%d/%m/%Y}) tiene que estar entre el acuerdo "
-                f"({actual['fecha']:%d/%m/%Y}) y hoy ({hoy:%d/%m/%Y})."
-            )
-        _exigir(reglas.largo("el motivo", motivo))
-        nota = motivo.strip() or actual["nota"]
-        return {"estado": estado, "cerrado": dia if cierra else None, "nota": nota}
+        return al_quedar(actual, estado, motivo, fecha or hoy, hoy)
 
     lago.escribir(
         lambda cursor: revisiones.transitar(LIBRO, cursor, acuerdo, revision, cambios, autor),
         autor=autor,
         motivo=f"El acuerdo {acuerdo} queda {estado}",
     )
+
+
+def al_quedar(actual: Mapping, estado: str, motivo: str, dia: date, hoy: date) -> dict:
+    """Lo que cambia de un acuerdo que pasa a otro estado; lanza `DatoInvalido` si falta algo para hacerlo."""
+    cierra = estado in CERRADOS
+    if (actual["estado"] in CERRADOS or estado in CERRADOS[1:]) and not motivo.strip():
+        raise DatoInvalido(f"Diga por qué el acuerdo queda {estado}: es lo que se leerá en la plenaria.")
+    if cierra and not actual["fecha"] <= dia <= hoy:
+        raise DatoInvalido(
+            f"El día en que se cerró ({dia:%d/%m/%Y}) tiene que estar entre el acuerdo "
+            f"({actual['fecha']:%d/%m/%Y}) y hoy ({hoy:%d/%m/%Y})."
+        )
+    _exigir(reglas.largo("el motivo", motivo))
+    nota = motivo.strip() or actual["nota"]
+    return {"estado": estado, "cerrado": dia if cierra else None, "nota": nota}
 
 
 def avanzar(
@@ -144,7 +148,7 @@ def anotar_avance(
     momento = datetime.now(UTC).replace(tzinfo=None)
     cursor.execute(
         "INSERT INTO lago.avance_acuerdo VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [avance, acuerdo, fecha, texto, prueba, autor, momento],
+        [avance, acuerdo, fecha, *sin_control([texto, prueba]), autor, momento],
     )
     return avance
 

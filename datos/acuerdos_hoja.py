@@ -1,11 +1,10 @@
 """La matriz de acuerdos de ida y vuelta: entra el XLSX o CSV que la mesa ya lleva y sale uno legible."""
 
 import contextlib
-import csv
-import io
 import re
 import tempfile
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,19 +13,22 @@ import pandas as pd
 
 from datos import acuerdos, archivo, circulos
 from datos import acuerdos_reglas as reglas
+from datos.acuerdos_cambios import Cambio, Registro, aplicar, revisar
 from datos.consultas import acuerdos as consulta
 from datos.consultas import indicadores
-from datos.errores import DatoInvalido
+from datos.errores import CambioAjeno, DatoInvalido
 from datos.fechas import fecha as leer_fecha
+from datos.filas import filas
 from datos.lago import Lago
-from datos.salida import bytes_csv
-from datos.texto import columna, lista, neutralizar, normalizar
+from datos.salida import bytes_csv, bytes_xlsx
+from datos.texto import columna, lista, normalizar
 
 # Cómo se llama cada término en la hoja que sale; al entrar valen también sus SINONIMOS.
 TITULOS = {
     "acuerdo": "Núm.", "texto": "Acuerdo", "sesion": "Sesión", "fecha": "Fecha", "responsable": "Responsable",
     "compromiso": "Fecha compromiso", "estado": "Estado", "cerrado": "Cerrado el", "indicador": "Indicador",
     "meta": "Meta", "avances": "Avances", "evidencia": "Evidencia", "nota": "Nota", "circulo": "Círculo",
+    "revision": "Revisión",
 }  # fmt: skip
 SINONIMOS = {
     "acuerdo": "no numero num folio consecutivo no_de_acuerdo numero_de_acuerdo id",
@@ -53,9 +55,6 @@ ESTADOS = {
     "no cumplido": "incumplido no_cumplida sin_cumplir no_realizado no",
     "cancelado": "cancelada descartado sin_efecto baja retirado",
 }
-VIGENTES = """
-    SELECT acuerdo, texto, fecha, estado, responsable FROM lago.acuerdo WHERE mesa = ?
-    QUALIFY revision = max(revision) OVER (PARTITION BY acuerdo)"""
 FECHAS = ("fecha", "compromiso", "cerrado")
 ANCHOS = {"texto": 60, "avances": 50, "evidencia": 30, "nota": 30, "responsable": 26, "sesion": 28}
 AVANCE_FECHADO = re.compile(r"^\s*(\S+(?: de \S+ de \d{4})?)\s*:\s+(.+)$", re.S)
@@ -63,17 +62,30 @@ AVANCE_FECHADO = re.compile(r"^\s*(\S+(?: de \S+ de \d{4})?)\s*:\s+(.+)$", re.S)
 
 @dataclass
 class Importacion:
-    """Qué pasó con una matriz: cuántos entraron, cuáles ya estaban y qué renglones fallan."""
+    """Qué pasó con una matriz: cuántos entraron, cuáles ya estaban o cambiaron y qué renglones fallan."""
 
     nuevos: list[int] = field(default_factory=list)
     repetidos: int = 0
+    actualizados: list[int] = field(default_factory=list)
+    cambios: list[tuple[int, Cambio]] = field(default_factory=list)  # (renglón, qué cambia)
     problemas: list[tuple[int, str]] = field(default_factory=list)  # (renglón del archivo, qué le pasa)
     avisos: list[tuple[int, str]] = field(default_factory=list)
 
+    @property
+    def dicho(self) -> str:
+        """Cuántos entraron, cuántos cambiaron y cuántos ya estaban, en una frase."""
+        cambiados = f" Actualizados: {len(self.actualizados)}." if self.actualizados else ""
+        return f"Acuerdos nuevos: {len(self.nuevos)}.{cambiados} Ya estaban: {self.repetidos}."
 
-def tabla(lago: Lago, mesa: str, circulo: str) -> pd.DataFrame:
-    """Un renglón por acuerdo vigente que el círculo ve, con los títulos que `importar` reconoce."""
+
+def tabla(lago: Lago, mesa: str, circulo: str, hasta: date | None = None) -> pd.DataFrame:
+    """Un renglón por acuerdo vigente que el círculo ve, con los títulos que `importar` reconoce.
+
+    Con `hasta`, sólo los que se tomaron ese día o antes.
+    """
     matriz = consulta.acuerdos(lago, mesa, circulo)
+    if hasta is not None:
+        matriz = matriz[pd.to_datetime(matriz["fecha"]).le(pd.Timestamp(hasta))].reset_index(drop=True)
     hechos = consulta.avances(lago, mesa, circulo)
     dichos = {
         acuerdo: "\n".join(f"{a.fecha:%Y-%m-%d}: {a.texto}" for a in suyos.itertuples())
@@ -87,69 +99,50 @@ def tabla(lago: Lago, mesa: str, circulo: str) -> pd.DataFrame:
     return limpia.where(limpia.notna(), None).rename(columns=TITULOS)
 
 
-def exportar_csv(lago: Lago, mesa: str, circulo: str) -> bytes:
+def exportar_csv(lago: Lago, mesa: str, circulo: str, hasta: date | None = None) -> bytes:
     """La matriz en CSV, en UTF-8 con marca para Excel y sin nada que una hoja corra como fórmula."""
-    return bytes_csv(tabla(lago, mesa, circulo))
+    return bytes_csv(tabla(lago, mesa, circulo, hasta))
 
 
-def exportar_xlsx(lago: Lago, mesa: str, circulo: str) -> bytes:
-    """La matriz en un libro que se imprime: fechas de verdad, renglones que se doblan y título fijo."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font, PatternFill
-    from openpyxl.utils import get_column_letter
+def exportar_xlsx(lago: Lago, mesa: str, circulo: str, hasta: date | None = None) -> bytes:
+    """La matriz en un libro de Excel que se imprime."""
+    anchos = {TITULOS[clave]: ancho for clave, ancho in ANCHOS.items()}
+    return bytes_xlsx(tabla(lago, mesa, circulo, hasta), "Acuerdos", anchos, fija="C2")
 
-    libro = Workbook()
-    hoja = libro.active
-    hoja.title = "Acuerdos"
-    hoja.append(list(TITULOS.values()))
-    for renglon in tabla(lago, mesa, circulo).itertuples(index=False):
-        hoja.append([neutralizar(v) for v in renglon])
-    for lugar, clave in enumerate(TITULOS, 1):
-        hoja.column_dimensions[get_column_letter(lugar)].width = ANCHOS.get(clave, 14)
-    for celdas in hoja.iter_rows():
-        for celda in celdas:
-            celda.alignment = Alignment(wrap_text=True, vertical="top")
-            if isinstance(celda.value, date):
-                celda.number_format = "dd/mm/yyyy"
-    for celda in hoja[1]:
-        celda.font, celda.fill = Font(bold=True), PatternFill("solid", fgColor="FFD9E2EA")
-    hoja.freeze_panes = "C2"
-    hoja.auto_filter.ref = hoja.dimensions
-    hoja.page_setup.orientation, hoja.page_setup.fitToHeight = "landscape", 0
-    hoja.sheet_properties.pageSetUpPr.fitToPage = True
-    hoja.print_title_rows = "1:1"
-    salida = io.BytesIO()
-    libro.save(salida)
-    return salida.getvalue()
+
+def comparar(lago: Lago, ruta: Path, *, mesa: str, hoy: date | None = None) -> Importacion:
+    """Lo que haría `importar` al actualizar, sin escribir nada: qué cambiaría y qué renglones fallan."""
+    return _leer(lago, ruta, mesa, hoy or date.today(), actualizar=True)[0]
 
 
 def importar(
-    lago: Lago, ruta: Path, *, mesa: str, autor: str, hoy: date | None = None, ejemplo: bool = False
+    lago: Lago,
+    ruta: Path,
+    *,
+    mesa: str,
+    autor: str,
+    actualizar: bool = False,
+    vistas: Mapping[int, int] | None = None,
+    hoy: date | None = None,
+    ejemplo: bool = False,
 ) -> Importacion:
-    """Agrega los acuerdos de un XLSX o CSV, todos o ninguno; los que ya están no se duplican ni se cambian.
+    """Agrega los acuerdos de un XLSX o CSV, todos o ninguno; los que ya están no se duplican.
 
-    Es el mismo acuerdo si coinciden la fecha y el texto, sin mirar acentos ni mayúsculas. Un avance sin
-    fecha queda con la de `hoy`. Lanza `DatoInvalido` si el archivo no se puede leer o no es una matriz.
+    Es el mismo acuerdo si coinciden la fecha y el texto, sin mirar acentos ni mayúsculas, o su número y su
+    fecha si la matriz se descargó de aquí. Con `actualizar` los que están quedan como dice el archivo (una
+    celda vacía no cambia nada), cada uno desde la revisión de `vistas` o la vigente. Un avance sin fecha
+    queda con la de `hoy`. Lanza `DatoInvalido` si el archivo no se puede leer o no es una matriz.
     """
     hoy = hoy or date.today()
-    resultado, buenos = Importacion(), []
-    # Contra todos, también los que este servidor no enseña: si no, volver a traer el archivo los duplicaría.
-    previos = {_identidad(a): a for a in lago.leer(VIGENTES, [mesa]).to_dict("records")}
-    for numero, crudo in _renglones(ruta):
-        terminos, hechos, problemas = _interpretar(lago, {**crudo, "mesa": mesa}, hoy)
-        problemas = problemas or reglas.revisar(lago, terminos)
-        if problemas:
-            resultado.problemas.append((numero, " ".join(problemas)))
-        elif (clave := _identidad(terminos)) in previos:
-            resultado.repetidos += 1
-            resultado.avisos += [(numero, a) for a in _diferencias(previos[clave], terminos)]
-        else:
-            previos[clave] = terminos
-            buenos.append((terminos, hechos))
-    if resultado.problemas or not buenos:
+    resultado, buenos = _leer(lago, ruta, mesa, hoy, actualizar=actualizar)
+    cambios = [c for _, c in resultado.cambios]
+    if resultado.problemas or not (buenos or cambios):
         return resultado
 
     def trabajo(cursor: duckdb.DuckDBPyConnection) -> list[int]:
+        for cambio in cambios:
+            vista = (vistas or {}).get(cambio.acuerdo, cambio.revision)
+            aplicar(cursor, replace(cambio, revision=vista), autor, hoy)
         nuevos = []
         for terminos, hechos in buenos:
             nuevos.append(acuerdos.anotar(cursor, terminos, autor, ejemplo=ejemplo))
@@ -158,7 +151,63 @@ def importar(
         return nuevos
 
     resultado.nuevos = lago.escribir(trabajo, autor=autor, motivo=f"Importar acuerdos de {ruta.name}")
+    resultado.actualizados = [c.acuerdo for c in cambios]
+    resultado.repetidos -= len(cambios)
     return resultado
+
+
+def _leer(
+    lago: Lago, ruta: Path, mesa: str, hoy: date, *, actualizar: bool
+) -> tuple[Importacion, list[tuple[dict, list[tuple[date, str]]]]]:
+    """Lo que trae un archivo frente a lo que hay, y los acuerdos nuevos con sus avances."""
+    resultado, buenos = Importacion(), []
+    registro = Registro(lago, mesa)
+    previos = {_identidad(a): a for a in registro.vigentes.values()}
+    llegados = []
+    for numero, crudo in _renglones(ruta):
+        terminos, hechos, problemas = _interpretar(lago, {**crudo, "mesa": mesa}, hoy)
+        if problemas := problemas or reglas.revisar(lago, terminos):
+            resultado.problemas.append((numero, " ".join(problemas)))
+        else:
+            llegados.append((numero, crudo, terminos, hechos))
+    dichos = {_identidad(terminos) for _, _, terminos, _ in llegados}
+    for numero, crudo, terminos, hechos in llegados:
+        base = registro.descargada(crudo.get("acuerdo", ""), crudo.get("revision", ""), terminos)
+        previo = previos.get(_identidad(terminos))
+        if previo is None and base and _identidad(registro.vigentes[base["acuerdo"]]) not in dichos:
+            previo = registro.vigentes[base["acuerdo"]]
+        if previo is None:
+            previos[_identidad(terminos)] = terminos
+            buenos.append((terminos, hechos))
+            continue
+        resultado.repetidos += 1
+        if "acuerdo" not in previo:  # el mismo renglón, dos veces en el archivo
+            continue
+        suya = base if base and base["acuerdo"] == previo["acuerdo"] else None
+        escritos = {c: terminos.get(c) for c, celda in crudo.items() if celda}
+        _comparar(lago, registro, resultado, numero, previo, suya, escritos, hechos, hoy, actualizar)
+    return resultado, buenos
+
+
+def _comparar(lago, registro, resultado, numero, previo, base, escritos, hechos, hoy, actualizar) -> None:
+    """Anota en `resultado` lo que un renglón cambia de un acuerdo que ya está, o por qué no se puede."""
+    try:
+        cambio = registro.comparar(previo, base, escritos, hechos)
+    except CambioAjeno as ajeno:
+        (resultado.problemas if actualizar else resultado.avisos).append((numero, str(ajeno)))
+        return
+    if cambio is None:
+        return
+    cual = f"acuerdo {cambio.acuerdo}"
+    if not actualizar:
+        que = f"Ya está como el {cual} y no se actualizó ({'; '.join(cambio.dichos)})."
+        resultado.avisos.append((numero, que))
+    elif any(c.acuerdo == cambio.acuerdo for _, c in resultado.cambios):
+        resultado.problemas.append((numero, f"El {cual} ya venía en otro renglón y dice otra cosa."))
+    elif malo := revisar(lago, previo, cambio, hoy):
+        resultado.problemas.append((numero, f"Del {cual}: {' '.join(malo)}"))
+    else:
+        resultado.cambios.append((numero, cambio))
 
 
 def _renglones(ruta: Path) -> list[tuple[int, dict[str, str]]]:
@@ -166,9 +215,7 @@ def _renglones(ruta: Path) -> list[tuple[int, dict[str, str]]]:
     with tempfile.TemporaryDirectory(prefix="acuerdos-") as carpeta:
         hojas = archivo.hojas(ruta, Path(carpeta))
         hoja = next((h for h in hojas if not _faltan(_terminos(h))), hojas[0])
-        codificacion = "utf-8-sig" if hoja.codificacion == "utf-8" else "cp1252"
-        with hoja.ruta.open(encoding=codificacion, errors="replace", newline="") as texto:
-            filas = list(csv.reader(texto, delimiter=hoja.delimitador))[hoja.saltar + 1 :]
+        llegadas = filas(hoja)
     terminos = _terminos(hoja)
     repetidos = {TITULOS[t] for t in terminos if t and terminos.count(t) > 1}
     if faltan := _faltan(terminos):
@@ -179,8 +226,8 @@ def _renglones(ruta: Path) -> list[tuple[int, dict[str, str]]]:
     if repetidos:
         raise DatoInvalido(f"«{hoja.nombre}» trae dos veces la columna {lista(sorted(repetidos))}: deje una.")
     renglones = []
-    for numero, fila in enumerate(filas, hoja.saltar + 2):
-        celdas = {t: _como_se_escribio(v) for t, v in zip(terminos, fila, strict=False) if t}
+    for numero, fila in llegadas:
+        celdas = {t: v for t, v in zip(terminos, fila, strict=False) if t}
         if any(celdas.values()):
             renglones.append((numero, celdas))
     return renglones
@@ -249,25 +296,5 @@ def _avances(escritos: str, hoy: date) -> list[tuple[date, str]]:
     return hechos
 
 
-def _como_se_escribio(celda: str) -> str:
-    """La celda sin el apóstrofo con que la exportación la protegió."""
-    limpia = celda.strip()
-    return limpia[1:] if limpia.startswith("'") and neutralizar(limpia[1:]) == limpia else limpia
-
-
 def _identidad(terminos: dict) -> tuple[str, str]:
     return f"{pd.Timestamp(terminos['fecha']):%Y-%m-%d}", normalizar(terminos["texto"])
-
-
-def _diferencias(previo: dict, terminos: dict) -> list[str]:
-    distintos = [
-        f"{TITULOS[c].lower()} «{terminos[c]}»"
-        for c in ("estado", "responsable")
-        if "acuerdo" in previo and terminos[c] != previo[c]
-    ]
-    if not distintos:
-        return []
-    return [
-        f"Ya está como el acuerdo {previo['acuerdo']} y el archivo trae {lista(distintos)}: no se cambió; "
-        "hágalo en su detalle para que quede quién y por qué."
-    ]

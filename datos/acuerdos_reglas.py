@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from datos import circulos
 from datos.consultas import indicadores, mesas
 from datos.lago import Lago
-from datos.texto import MESES, lista
+from datos.texto import MESES, lista, sin_control
 
 LARGO = 600  # caracteres de un acuerdo, un avance o su evidencia
 PENDIENTE, EN_PROCESO = "pendiente", "en proceso"
@@ -71,10 +71,12 @@ def revisar(lago: Lago, terminos: Mapping) -> list[str]:
         problemas += largo(NOMBRES[campo], terminos.get(campo))
     problemas += evidencia(terminos.get("evidencia"))
     if terminos["estado"] not in PASOS:
-        problemas.append(f"El estado «{terminos['estado']}» no se conoce: use {lista(list(PASOS))}.")
+        estados = lista(list(PASOS), union="o")
+        problemas.append(f"El estado «{terminos['estado']}» no se conoce: use {estados}.")
     if terminos["circulo"] not in circulos.CIRCULOS:
         problemas.append(
-            f"El círculo «{terminos['circulo']}» no se conoce: use {lista(list(circulos.CIRCULOS))}."
+            f"El círculo «{terminos['circulo']}» no se conoce: "
+            f"use {lista(list(circulos.CIRCULOS), union='o')}."
         )
     if terminos.get("mesa") and not mesas.mesas(lago).mesa.eq(terminos["mesa"]).any():
         problemas.append(f"No existe la mesa «{terminos['mesa']}».")
@@ -147,5 +149,5 @@ def es_liga(escrita: str | None) -> bool:
 
 
 def limpio(valor: object) -> object:
-    """Sin espacios de sobra; lo vacío es None."""
-    return (valor.strip() or None) if isinstance(valor, str) else valor
+    """Sin espacios de sobra ni caracteres de control; lo vacío es None."""
+    return (sin_control(valor).strip() or None) if isinstance(valor, str) else valor

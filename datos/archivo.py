@@ -18,6 +18,8 @@ from datos.errores import FuenteInvalida
 from datos.texto import columna, lista
 
 MUESTRA = 1 << 18
+# Lo que cabe en una celda: más que en la muestra con que se busca el encabezado.
+csv.field_size_limit(1 << 20)
 RENGLONES_DE_TITULO = 30
 DELIMITADORES = ",;\t|"
 TEXTO = {".csv", ".txt", ".tsv"}
@@ -212,6 +214,11 @@ def _de_texto(ruta: Path, nombre: str, carpeta: Path) -> Hoja:
     codificacion = "utf-8" if _es_utf8(inicio) else "latin-1"
     texto = inicio.decode("utf-8-sig" if codificacion == "utf-8" else "cp1252", errors="replace")
     lineas = texto.splitlines()[:RENGLONES_DE_TITULO]
+    if len(inicio) == MUESTRA and (not texto.strip() or len(lineas) == 1):
+        raise FuenteInvalida(
+            f"«{nombre}» no es una tabla: empieza con más de {MUESTRA >> 10} KB en blanco o sin un solo "
+            "salto de línea. Se esperaba un CSV, un XLSX o un ZIP."
+        )
     delimitador = _delimitador(lineas)
     saltar, titulos = _encabezado(lineas, delimitador)
     return Hoja(nombre, ruta, marca, codificacion, delimitador, saltar, tuple(titulos), tuple(lineas))

@@ -1,5 +1,6 @@
 """El trabajo largo, a la vista: etapa, fracción hecha y renglones, sin estorbar y pudiendo interrumpirse."""
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -30,6 +31,24 @@ class Reloj:
 
 def nada(etapa: str, fraccion: float | None = None, renglones: int | None = None) -> None:
     """No avisa a nadie."""
+
+
+class EnTerminal:
+    """Dice por el error estándar en qué va una carga: etapa, fracción, renglones y lo que falta."""
+
+    def __init__(self) -> None:
+        self._ultima, self._reloj = "", Reloj()
+
+    def __call__(self, etapa: str, fraccion: float | None = None, renglones: int | None = None) -> None:
+        if sys.stderr.isatty():
+            detalle = "" if fraccion is None else f" {fraccion:4.0%}"
+            detalle += "" if renglones is None else f" · {renglones:,} renglones"
+            detalle += self._reloj.faltan(etapa, fraccion)
+            fin = "" if fraccion is None or fraccion < 1 else "\n"
+            print(f"\r\033[K  {etapa}{detalle}", file=sys.stderr, end=fin, flush=True)
+        elif etapa != self._ultima:
+            print(f"  {etapa}", file=sys.stderr, flush=True)
+        self._ultima = etapa
 
 
 def ejecutar(cursor: duckdb.DuckDBPyConnection, sql: str, etapa: str, avance: Avance) -> list[tuple]:

@@ -24,7 +24,7 @@ def reconocer(escrito: str) -> str:
     """
     clave = normalizar(escrito)
     if clave not in CIRCULOS:
-        raise DatoInvalido(f"No existe el círculo «{escrito}»: use {lista(list(CIRCULOS))}.")
+        raise DatoInvalido(f"No existe el círculo «{escrito}»: use {lista(list(CIRCULOS), union='o')}.")
     return clave
 
 
@@ -70,7 +70,7 @@ def exigir_mesa(pedido: str, que: str) -> str:
     circulo = alcance(pedido)
     if circulo == PUBLICO:
         raise FueraDeCirculo(
-            f"{que} no se muestra al público: sólo lo que reúne {MINIMO_PUBLICO} eventos o más. "
-            "Elija el círculo «Mesa» o «Comité» si este tablero lo permite."
+            f"{que} no se muestra al público: sólo lugares que completan un grupo de {MINIMO_PUBLICO} "
+            "eventos. Elija el círculo «Mesa» o «Comité» si este tablero lo permite."
         )
     return circulo

@@ -12,7 +12,7 @@ from datos.consultas import comites as consulta
 from datos.consultas import incidencia
 from datos.errores import CambioAjeno, DatoInvalido
 from datos.lago import Lago
-from datos.texto import MESES, lista, normalizar
+from datos.texto import MESES, lista, normalizar, sin_control
 
 LIBRO = revisiones.Libro("ficha", "la ficha", "la", reglas.TERMINOS, {})
 NO_VISTA = object()
@@ -127,7 +127,7 @@ def capturar(
                 "fichas": [c.ficha for c in nuevas],
                 "meses": [c.mes for c in nuevas],
                 "valores": [c.valor for c in nuevas],
-                "notas": [c.nota or None for c in nuevas],
+                "notas": [sin_control(c.nota) or None for c in nuevas],
                 "autor": autor,
                 "momento": ahora,
             },

@@ -1,6 +1,5 @@
 """Los valores de los comités de ida y vuelta en CSV o Excel: anchos por meses, o largos, uno por renglón."""
 
-import csv
 import re
 import tempfile
 from dataclasses import dataclass, field
@@ -14,8 +13,9 @@ from datos.archivo import Hoja, hojas
 from datos.comites_reglas import revisar_valor, vigentes
 from datos.consultas import comites as consulta
 from datos.errores import DatoInvalido
+from datos.filas import filas
 from datos.lago import Lago
-from datos.texto import MESES, columna, lista, normalizar, numero_de_mes
+from datos.texto import MESES, columna, leer_numero, lista, normalizar, numero_de_mes
 
 SIN_DATO = {"nd", "n d", "sd", "s d", "na", "n a", "sin dato", "sin datos", "no disponible"}
 FIJAS = ("comite", "ficha", "nombre", "unidad", "anio", "mes", "valor", "nota")
@@ -123,19 +123,12 @@ def _leer(hoja: Hoja, titulos: list) -> list[tuple[int, dict]]:
         raise DatoInvalido(f"«{hoja.nombre}» repite la columna {lista(repetidos)}: no se sabe cuál vale.")
     if any(isinstance(t, tuple) and t[0] is None for t in titulos) and "anio" not in titulos:
         raise DatoInvalido(f"A «{hoja.nombre}» le falta la columna «año» de sus meses. {ESPERADO}")
-    codificacion = "utf-8-sig" if hoja.codificacion == "utf-8" else "cp1252"
-    with hoja.ruta.open(encoding=codificacion, errors="replace", newline="") as archivo:
-        lector = csv.reader(archivo, delimiter=hoja.delimitador)
-        crudos = [(lector.line_num, renglon) for renglon in lector]
     salida = []
-    for numero, valores in crudos[hoja.saltar + 1 :]:
-        if not any(v.strip() for v in valores):
-            continue
+    for lugar, valores in filas(hoja):
+        if any(valores[len(titulos) :]):
+            raise DatoInvalido(f"El renglón {lugar} de «{hoja.nombre}» trae más columnas que el encabezado.")
         valores = [*valores, *[""] * (len(titulos) - len(valores))]
-        if any(v.strip() for v in valores[len(titulos) :]):
-            raise DatoInvalido(f"El renglón {numero} de «{hoja.nombre}» trae más columnas que el encabezado.")
-        pares = zip(titulos, valores, strict=False)
-        salida.append((numero, {t: v.strip() for t, v in pares if t is not None}))
+        salida.append((lugar, {t: v for t, v in zip(titulos, valores, strict=False) if t is not None}))
     return salida
 
 
@@ -212,13 +205,12 @@ def _anio(escrito: str) -> int:
 def leer_valor(escrito: str) -> float | None:
     """El número escrito a mano, None si dice que no hay dato; lanza `DatoInvalido` si no es un número.
 
-    >>> leer_valor("1,234"), leer_valor("sin dato"), leer_valor("0")
-    (1234.0, None, 0.0)
+    >>> leer_valor("1,234"), leer_valor("12,5"), leer_valor("sin dato"), leer_valor("0")
+    (1234.0, 12.5, None, 0.0)
     """
     if normalizar(escrito) in SIN_DATO or escrito == "-":
         return None
-    limpio = re.sub(r"(?<=\d),(?=\d{3}(\D|$))|\s", "", escrito)
-    try:
-        return float(limpio)
-    except ValueError:
-        raise DatoInvalido(f"El valor «{escrito}» no es un número. Deje vacío lo que no sabe.") from None
+    valor = leer_numero(escrito)
+    if valor is None:
+        raise DatoInvalido(f"El valor «{escrito}» no es un número. Deje vacío lo que no sabe.")
+    return valor

@@ -48,7 +48,8 @@ def revisar(lago: Lago, terminos: Mapping, ficha: int | None = None) -> list[str
                              ("circulo", tuple(circulos.CIRCULOS))):  # fmt: skip
         if not vacio(terminos.get(termino)) and terminos[termino] not in validos:
             problemas.append(
-                f"{NOMBRES[termino].capitalize()} «{terminos[termino]}» no se conoce: use {lista(validos)}."
+                f"{NOMBRES[termino].capitalize()} «{terminos[termino]}» no se conoce: "
+                f"use {lista(validos, union='o')}."
             )
     largos = [
         t for t in OBLIGATORIOS if len(str(terminos.get(t) or "")) > (5 if t == "definicion" else 1) * LARGO

@@ -14,7 +14,7 @@ from datos.archivo import Hoja, recodificar
 from datos.avance import Avance, ejecutar
 from datos.errores import FuenteInvalida
 from datos.fuente import CASOS, Fuente
-from datos.texto import contar, lista
+from datos.texto import DE_MILES, contar, lista
 
 VACIOS = ("", "-", "NA", "N/A", "ND", "N/D", "S/D", "NULL", "NaN")
 EJEMPLOS = 5
@@ -126,7 +126,14 @@ def _vacio(columna: str) -> str:
 
 
 def _numero(columna: str, tipo: str) -> str:
-    return f"TRY_CAST(regexp_replace({_nombre(columna)}, '[,\\s]', '', 'g') AS {tipo})"
+    """La coma es de miles si los parte de tres en tres; si no, decimal: «1,5» no es 15."""
+    valor = _nombre(columna)
+    junto = f"regexp_replace({valor}, '\\s', '', 'g')"
+    coma = f"CASE WHEN regexp_full_match({junto}, '{DE_MILES}') THEN '' ELSE '.' END"
+    return (
+        f"CASE WHEN contains({valor}, ',') THEN TRY_CAST(replace({junto}, ',', {coma}) AS {tipo}) "
+        f"ELSE coalesce(TRY_CAST({valor} AS {tipo}), TRY_CAST({junto} AS {tipo})) END"
+    )
 
 
 def _nombre(columna: str) -> str:

@@ -64,6 +64,8 @@ CREATE TABLE IF NOT EXISTS lago.nota (
     circulo VARCHAR, evento INTEGER, origen VARCHAR, renglon INTEGER, carga INTEGER, activa BOOLEAN,
     ejemplo BOOLEAN, autor VARCHAR, momento TIMESTAMP
 );
+-- Con qué huella llegó cada nota importada: el renglón se reconoce aunque después la nota se corrija.
+CREATE TABLE IF NOT EXISTS lago.llegada (nota INTEGER, carga INTEGER, huella VARCHAR);
 -- Lo que la mesa resolvió de dos notas: «misma nota», «mismo evento» o «distintos». Lo revertido se queda.
 CREATE TABLE IF NOT EXISTS lago.decision (
     decision INTEGER, mesa VARCHAR, nota_a INTEGER, nota_b INTEGER, veredicto VARCHAR, motivo VARCHAR,
@@ -113,6 +115,11 @@ CREATE TABLE IF NOT EXISTS lago.acuerdo (
 CREATE TABLE IF NOT EXISTS lago.avance_acuerdo (
     avance INTEGER, acuerdo INTEGER, fecha DATE, texto VARCHAR, evidencia VARCHAR, autor VARCHAR,
     momento TIMESTAMP
+);
+-- Lo que el secretario técnico anota de cada sesión para el orden del día y la minuta; vige la mayor revisión.
+CREATE TABLE IF NOT EXISTS lago.sesion (
+    mesa VARCHAR, fecha DATE, revision INTEGER, hora VARCHAR, lugar VARCHAR, convoca VARCHAR,
+    asistentes VARCHAR[], puntos VARCHAR[], firmas VARCHAR[], autor VARCHAR, momento TIMESTAMP
 );
 -- Indicadores propios de los comités: su ficha por revisiones y sus valores por mes; vige el último escrito.
 -- `valor` vacío es «sin dato». Una ficha con numerador y denominador es una razón y no se captura.

@@ -14,12 +14,14 @@ _DIA_CERO, _SERIES = date(1899, 12, 30), range(20_000, 80_000)
 def fecha(escrita: object) -> date | None:
     """El día que dice un texto, con el día antes que el mes, o el número de una hoja; None si no se entiende.
 
-    >>> [f"{fecha(t)}" for t in ("2024-08-14", "14/8/2024", "14-08-24", "2024-08-14 00:00:00")]
-    ['2024-08-14', '2024-08-14', '2024-08-14', '2024-08-14']
+    >>> [f"{fecha(t)}" for t in ("2024-08-14", "14/8/2024", "14-08-24", "2024-08-14 00:00:00", "20240814")]
+    ['2024-08-14', '2024-08-14', '2024-08-14', '2024-08-14', '2024-08-14']
     >>> [f"{fecha(t)}" for t in ("miércoles 14 de agosto de 2024", "14-ago-24", "45518", "31/02/2024")]
     ['2024-08-14', '2024-08-14', '2024-08-14', 'None']
     """
     texto = re.sub(r"[T ]\d{1,2}:\d\d(:\d\d)?(\.\d+)?$", "", str(escrita).strip())
+    if re.fullmatch(r"\d{8}", texto):
+        texto = f"{texto[:4]}-{texto[4:6]}-{texto[6:]}"
     if texto.isdigit() and int(texto) in _SERIES:
         return _DIA_CERO + timedelta(days=int(texto))
     for formato in FORMATOS:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from datos.errores import CambioAjeno, DatoInvalido
 from datos.lago import Lago
+from datos.texto import sin_control
 
 
 def leer(lago: Lago, mesa: str) -> tuple[list[dict], int]:
@@ -24,7 +25,7 @@ def guardar(lago: Lago, mesa: str, laminas: list[dict], *, revision: int, autor:
     """
     if not laminas:
         raise DatoInvalido("El guion no lleva ninguna lámina: agregue al menos una antes de guardarlo.")
-    escrito = json.dumps(laminas, ensure_ascii=False, sort_keys=True)
+    escrito = json.dumps(sin_control(laminas), ensure_ascii=False, sort_keys=True)
 
     def trabajo(cursor) -> int:
         ultima = cursor.execute(

@@ -183,6 +183,9 @@ class Lago:
         cursor = self._conexion.cursor()
         try:
             yield cursor
+        except BaseException:
+            cursor.interrupt()  # cortada a la mitad, cerrarla esperaría a que terminara
+            raise
         finally:
             cursor.close()
 

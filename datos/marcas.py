@@ -4,9 +4,10 @@ import io
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from datos import svg
 from datos.errores import DatoInvalido
 from datos.lago import Lago
-from datos.texto import lista
+from datos.texto import lista, sin_control
 
 # El orden es un acuerdo de la Red: la mesa, la Red Nacional, México SOS y quien apoye el evento.
 PAPELES = {"mesa": "La mesa", "red": "Red Nacional", "sos": "México SOS", "apoyo": "Quien apoya"}
@@ -14,8 +15,6 @@ PLANTILLA = "plantilla"
 LADO_MAXIMO = 1600  # pixeles: de ahí en adelante sólo engorda el archivo
 PESO_MAXIMO = 30_000_000
 PIXELES_MAXIMOS = 80_000_000
-HOJA = """#set page(width: auto, height: auto, margin: 0pt, fill: none)
-#image("logotipo.svg", width: 500pt)"""
 
 
 @dataclass(frozen=True)
@@ -55,10 +54,12 @@ def nombre_de_plantilla(lago: Lago, mesa: str) -> str | None:
 def guardar_logotipo(lago: Lago, mesa: str, papel: str, nombre: str, contenido: bytes, *, autor: str) -> None:
     """Guarda un logotipo (PNG, JPG o SVG) ya reducido; sustituye al de su papel, salvo los apoyos."""
     if papel not in PAPELES:
-        raise DatoInvalido(f"No existe el lugar «{papel}» para un logotipo: use {lista(list(PAPELES))}.")
-    if not nombre.strip():
+        lugares = lista(list(PAPELES), union="o")
+        raise DatoInvalido(f"No existe el lugar «{papel}» para un logotipo: use {lugares}.")
+    nombre = sin_control(nombre).strip()
+    if not nombre:
         raise DatoInvalido("Falta decir de quién es el logotipo: se lee en voz alta a quien no lo ve.")
-    _guardar(lago, mesa, papel, nombre.strip(), normalizar(contenido), autor)
+    _guardar(lago, mesa, papel, nombre, normalizar(contenido), autor)
 
 
 def guardar_plantilla(lago: Lago, mesa: str, nombre: str, contenido: bytes, *, autor: str) -> None:
@@ -89,8 +90,8 @@ def normalizar(contenido: bytes) -> bytes:
             f"El logotipo pesa {len(contenido) / 1e6:,.0f} MB; se aceptan hasta {PESO_MAXIMO / 1e6:.0f}. "
             "Guárdelo como PNG de unos 1,500 pixeles de ancho."
         )
-    if b"<svg" in contenido[:2000].lower():
-        contenido = _de_svg(contenido)
+    if dibujo := svg.leer(contenido):
+        contenido = svg.dibujar(dibujo)
     from PIL import Image
 
     try:
@@ -113,24 +114,6 @@ def normalizar(contenido: bytes) -> bytes:
     salida = io.BytesIO()
     lista_para_usar.save(salida, "PNG", optimize=True)
     return salida.getvalue()
-
-
-def _de_svg(contenido: bytes) -> bytes:
-    """El SVG dibujado por typst, que no baja nada de internet ni ejecuta lo que traiga dentro."""
-    import tempfile
-    from pathlib import Path
-
-    import typst
-
-    with tempfile.TemporaryDirectory(prefix="logotipo-") as carpeta:
-        (Path(carpeta) / "logotipo.svg").write_bytes(contenido)
-        (Path(carpeta) / "hoja.typ").write_text(HOJA, encoding="utf-8")
-        try:
-            return typst.compile(Path(carpeta) / "hoja.typ", format="png", ppi=144)
-        except Exception as error:
-            raise DatoInvalido(
-                "El SVG del logotipo no se puede dibujar. Guárdelo como PNG y súbalo de nuevo."
-            ) from error
 
 
 def _guardar(lago: Lago, mesa: str, papel: str, nombre: str, contenido: bytes, autor: str) -> None:

@@ -10,7 +10,7 @@ from datos.consultas import indicadores, mesas
 from datos.errores import DatoInvalido
 from datos.lago import Lago
 from datos.tabla import UNIDADES
-from datos.texto import lista
+from datos.texto import lista, sin_control
 
 TIPOS = ("tasa", "casos")
 MEDIDAS = {"anual": "Año calendario", "movil_12": "Móvil de 12 meses", "mes_anualizado": "Mes anualizado"}
@@ -96,7 +96,8 @@ def revisar(lago: Lago, terminos: Mapping, *, hoy: date | None) -> list[str]:
     for termino, validas in opciones.items():
         if terminos.get(termino) not in (None, "", *validas):
             problemas.append(
-                f"{termino.capitalize()} «{terminos[termino]}» no se conoce: use {lista(validas, 10)}."
+                f"{termino.capitalize()} «{terminos[termino]}» no se conoce: "
+                f"use {lista(validas, 10, union='o')}."
             )
     if terminos.get("mesa") and not mesas.mesas(lago).mesa.eq(terminos["mesa"]).any():
         problemas.append(f"No existe la mesa «{terminos['mesa']}».")
@@ -272,7 +273,7 @@ def tender_puente(
                 indicador,
                 *apellidos,
                 factor,
-                nota.strip(),
+                sin_control(nota).strip(),
                 True,
                 autor,
                 datetime.now(UTC).replace(tzinfo=None),

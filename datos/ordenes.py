@@ -46,9 +46,9 @@ def _simple(valor):
 
 def con_avance():
     """Quien dice por el error estándar en qué va un trabajo largo."""
-    from puerta.servidor import Avance
+    from datos.avance import EnTerminal
 
-    return Avance()
+    return EnTerminal()
 
 
 @ordenes.command()
@@ -65,7 +65,7 @@ def ejemplo(en_json: EnJson = False) -> None:
 @ordenes.command()
 def cargar(
     archivos: Annotated[
-        list[Path], typer.Argument(help="Archivos CSV, XLSX, ZIP o mapas.", metavar="ARCHIVO…")
+        list[Path], typer.Argument(help="Archivos CSV, XLSX, ZIP o mapas.", metavar="ARCHIVO")
     ],
     autor: Autor = "",
     motivo: Annotated[str, typer.Option(help="Para qué se carga; queda en la bitácora.")] = "",
@@ -104,23 +104,15 @@ def cargar(
 ) -> None:
     """Carga archivos oficiales, mapas o tablas; cada uno entra completo o no entra."""
     from datos import carga, lago
+    from datos.consultas.territorios import resolver_mesa
 
     opciones = {
-        "corte": corte.date() if corte else None,
-        "edicion": edicion,
-        "reemplazar": reemplazar,
-        "como": como,
-        "fuente": fuente,
-        "unidad": unidad,
-        "metodologia": metodologia,
-        "territorio": territorio,
-        "indicador": indicador,
-        "columnas": _papeles(columna or []),
-        "sumar": sumar,
-        "mesa": mesa,
-        "nivel": nivel,
-    }
+        "corte": corte.date() if corte else None, "edicion": edicion, "reemplazar": reemplazar, "como": como,
+        "fuente": fuente, "unidad": unidad, "metodologia": metodologia, "territorio": territorio,
+        "indicador": indicador, "columnas": _papeles(columna or []), "sumar": sumar, "nivel": nivel,
+    }  # fmt: skip
     with lago.abrir() as almacen:
+        opciones["mesa"] = resolver_mesa(almacen, mesa) if mesa else ""
         resultados = carga.cargar(
             almacen, archivos, autor=autor or quien(), motivo=motivo, opciones=opciones, avance=con_avance()
         )
@@ -180,15 +172,16 @@ def _contar(resultados, en_json: bool) -> None:
 
 @ordenes.command()
 def cargas(en_json: EnJson = False) -> None:
-    """Lista lo cargado: archivo, huella, fuente, corte, renglones, quién, cuándo y versión del lago."""
+    """Lista lo cargado: archivo, huella, fuente, corte, renglones, quién, cuándo y versión del tablero."""
     from datos import lago
     from datos.consultas.cargas import cargas as consulta
+    from datos.texto import contar
 
     with lago.abrir() as almacen:
         tabla = consulta(almacen)
     lineas = [
-        f"{f.carga:>4}  {f.estado:<9} {f.momento:%Y-%m-%d %H:%M}  {f.titulo}, corte {_corte(f.corte)}, "
-        f"{f.renglones:,} renglones  ({f.archivo}; {f.autor or '—'}; versión {f.version})"
+        f"{f.carga:>4}  {f.estado:<9} {f.momento:%Y-%m-%d %H:%M}  {f.titulo}, {_corte(f.corte)}, "
+        f"{contar(f.renglones, 'renglón', 'renglones')}  ({f.archivo}; {f.autor or '—'}; versión {f.version})"
         for f in tabla.itertuples()
     ]
     decir(
@@ -201,7 +194,7 @@ def cargas(en_json: EnJson = False) -> None:
 def _corte(corte) -> str:
     import pandas as pd
 
-    return "sin corte" if pd.isna(corte) else f"{corte:%Y-%m-%d}"
+    return "sin corte" if pd.isna(corte) else f"corte {corte:%Y-%m-%d}"
 
 
 @ordenes.command()
@@ -258,13 +251,16 @@ def descargar(
     fuente: Annotated[
         str, typer.Argument(help="La clave de la fuente (sesnsp_municipal) o «marco».", metavar="FUENTE")
     ],
-    mes: Annotated[str, typer.Argument(help="El mes del corte: 2025-12 o dic25.", metavar="[MES]")] = "",
+    mes: Annotated[str, typer.Argument(help="El mes del corte: 2025-12 o dic25.", metavar="MES")] = "",
     salida: Annotated[Path, typer.Option(help="Carpeta donde se guarda.")] = Path("."),
     mesa: Annotated[str, typer.Option(help="Del marco: la mesa cuyos municipios y AGEB se bajan.")] = "",
     autor: Autor = "",
     en_json: EnJson = False,
 ) -> None:
     """Baja un archivo oficial para cargarlo después; «marco --mesa X» baja y carga los contornos."""
+    from datos.escritura import exigir_carpeta
+
+    exigir_carpeta(salida)
     if fuente == "marco":
         return _descargar_marco(mesa, salida, autor or quien(), en_json)
     from datos.descarga import bajar
@@ -275,10 +271,12 @@ def descargar(
 
 def _descargar_marco(mesa: str, salida: Path, autor: str, en_json: bool) -> None:
     from datos import lago
+    from datos.consultas.territorios import resolver_mesa
     from datos.geo import marco
 
     with lago.abrir() as almacen:
-        resultados = marco.bajar(almacen, mesa, salida, autor=autor, avance=con_avance())
+        clave = resolver_mesa(almacen, mesa) if mesa else ""
+        resultados = marco.bajar(almacen, clave, salida, autor=autor, avance=con_avance())
     _contar(resultados, en_json)
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import duckdb
 
 from datos.errores import CambioAjeno, DatoInvalido
-from datos.texto import lista
+from datos.texto import lista, sin_control
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def transitar(
     nuevos = cambios(actual)
     estado = nuevos.get("estado", actual.get("estado"))
     if estado != actual.get("estado") and estado not in libro.pasos[actual["estado"]]:
-        posibles = lista(libro.pasos[actual["estado"]]) or "ninguno: es un estado final"
+        posibles = lista(libro.pasos[actual["estado"]], union="o") or "ninguno: es un estado final"
         raise DatoInvalido(
             f"{_mayuscula(libro.dicho)} {numero} está {actual['estado']}; no puede pasar a {estado} "
             f"(puede: {posibles})."
@@ -86,7 +86,7 @@ def escribir(
         [
             numero,
             revision,
-            *(terminos.get(t) for t in libro.terminos),
+            *(sin_control(terminos.get(t)) for t in libro.terminos),
             bool(terminos.get("ejemplo")),
             autor,
             datetime.now(UTC).replace(tzinfo=None),

@@ -3,7 +3,6 @@
 import http.client
 import os
 import socket
-import sys
 import threading
 import time
 import webbrowser
@@ -73,6 +72,7 @@ def servir(puerto: int, abrir_navegador: bool) -> int:
 def sembrar_si_vacio() -> None:
     """Carga el ejemplo embebido cuando el lago aún no tiene nada."""
     from datos import lago
+    from datos.avance import EnTerminal
     from datos.errores import DatoInvalido
 
     try:
@@ -81,28 +81,9 @@ def sembrar_si_vacio() -> None:
                 from datos.ejemplo import sembrar
 
                 decir("El lago está vacío: siembro el ejemplo…")
-                sembrar(almacen, avance=Avance())
+                sembrar(almacen, avance=EnTerminal())
     except DatoInvalido as error:
         raise Tropiezo(str(error)) from error
-
-
-class Avance:
-    """Dice por el error estándar en qué va una carga: etapa, fracción, renglones y lo que falta."""
-
-    def __init__(self):
-        from datos.avance import Reloj
-
-        self._ultima, self._reloj = "", Reloj()
-
-    def __call__(self, etapa: str, fraccion: float | None = None, renglones: int | None = None) -> None:
-        if sys.stderr.isatty():
-            detalle = "" if fraccion is None else f" {fraccion:4.0%}"
-            detalle += "" if renglones is None else f" · {renglones:,} renglones"
-            detalle += self._reloj.faltan(etapa, fraccion)
-            decir(f"\r\033[K  {etapa}{detalle}", fin="" if fraccion is None or fraccion < 1 else "\n")
-        elif etapa != self._ultima:
-            decir(f"  {etapa}")
-        self._ultima = etapa
 
 
 def _avisar(puerto: int, abrir_navegador: bool) -> None:

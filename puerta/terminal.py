@@ -12,6 +12,8 @@ from puerta.entorno import RAIZ
 
 DECLARAN = ("datos", "paginas/impresos")
 LAGO = ("--lago DIRECCIÓN", "Almacén: carpeta o dirección «ducklake:…». [TABLERO_LAGO o la carpeta var]")
+INTERRUMPIDA = 130
+CANCELADO = "Cancelado. Nada quedó a medias: lo que ya había terminado se conserva y lo demás no se guardó."
 ENCABEZADOS = {"Usage": "Uso", "Arguments": "Argumentos", "Options": "Opciones", "Commands": "Órdenes"}
 # Typer trae sus frases escritas en inglés y sin catálogo que traducir.
 FRASES = (
@@ -24,10 +26,11 @@ FRASES = (
     (r"\bdefault: ", "por omisión: "),
     (r"^No such command '?(.*?)'?\. Did you mean (.*)\?$", r"No existe la orden «\1». ¿Quiso decir \2?"),
     (r"^No such command '?(.*?)'?\.$", r"No existe la orden «\1»."),
-    (r"^No such option: (\S+)(?: \(Possible options: (.*)\))?", r"No existe la opción \1."),
+    (r"^No such option: (\S+) \(Possible options: (.*)\)$", r"No existe la opción \1. ¿Quiso decir \2?"),
+    (r"^No such option: (\S+)", r"No existe la opción \1."),
     (r"^Missing command\.", "Falta la orden."),
     (r"^Missing option (.*?)\.", r"Falta la opción \1."),
-    (r"^Missing argument (.*?)\.", r"Falta \1."),
+    (r"^Missing (?:argument|parameter:?) (.*?)\.?$", r"Falta \1."),
     (r"\bChoose from:\s*", "Elija entre: "),
     (r"^Invalid value for (.*?): ", r"Valor inválido en \1: "),
     (r"^Invalid value: ", "Valor inválido: "),
@@ -38,7 +41,10 @@ FRASES = (
     (r"^Got unexpected extra argument\(s\) \((.*)\)$", r"Sobra: \1"),
     (r"Input should be a valid integer.*", "se espera un número entero."),
     (r"Input should be a valid number.*", "se espera un número."),
-    (r"Input should be a valid (?:datetime|date).*", "se espera una fecha como 2024-03-01."),
+    (r"Value error, '(.*)' does not match the formats? '(.*)'\.$", r"llegó «\1» y se espera \2."),
+    ("%Y", "AAAA"),
+    ("%m", "MM"),
+    ("%d", "DD"),
     (r"Input should be (?:greater|less) than or equal to (\S+)", r"fuera de rango (límite \1)."),
     (r"(?i)\b(?:file|path|directory) (.*) does not exist\.$", r"no existe \1."),
     (r"(?i)\b(?:file|path) (.*) is a directory\.$", r"\1 es una carpeta, no un archivo."),
@@ -48,7 +54,9 @@ FRASES = (
     (r"<(?:list\[)?(?:int|float)(?: range)?\]?>", "<número>"),
     (r"(?i)<(?:list\[)?(?:path|file|directory)\]?>", "<ruta>"),
     (r"<(?:list\[)?str\]?>", "<texto>"),
-    (r"<datetime>", "<fecha>"),
+    (r"; x>=(\S+?)\]", r"; mínimo \1]"),
+    (r"\{([^{}]+)\}", r"\1"),
+    (r"\.\.\.$", "…"),
 )
 
 
@@ -59,16 +67,23 @@ def correr(argumentos: list[str]) -> int:
     try:
         codigo = _reunir().main(argumentos, prog_name="python tablero.py", standalone_mode=False)
         sys.stdout.flush()
-        return codigo if isinstance(codigo, int) else 0
     except typer.TyperException as error:
         return _fallar(en_espanol(error.format_message()), error.exit_code)
-    except DatoInvalido as error:
-        return _fallar(str(error))
     except (typer.Abort, KeyboardInterrupt):
-        return _fallar("Cancelado.", 130)
+        codigo = INTERRUMPIDA
+    except (DatoInvalido, RuntimeError) as error:
+        if _a_media_consulta(error):
+            codigo = INTERRUMPIDA
+        elif isinstance(error, DatoInvalido):
+            return _fallar(str(error))
+        else:
+            raise
     except BrokenPipeError:  # quien leía (head, less) ya se fue
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    if codigo == INTERRUMPIDA:  # Typer convierte Ctrl-C en este código, sin decir nada
+        raise Tropiezo(CANCELADO, INTERRUMPIDA)
+    return codigo if isinstance(codigo, int) else 0
 
 
 def listado() -> str:
@@ -104,6 +119,13 @@ def _hablar(orden) -> None:
 
 def _tablero() -> None:
     """Órdenes de trabajo del tablero."""
+
+
+def _a_media_consulta(error: BaseException | None) -> bool:
+    """Si la causa fue un Ctrl-C que alcanzó a DuckDB trabajando: no lanza `KeyboardInterrupt`, sino esto."""
+    while error and not (isinstance(error, RuntimeError) and str(error) == "Query interrupted"):
+        error = error.__cause__
+    return error is not None
 
 
 def _fallar(mensaje: str, codigo: int = 1) -> int:

@@ -173,3 +173,44 @@ def dentro(lago: Lago, lat: float, lon: float, cvegeo: str) -> bool | None:
 
     _, geometrias = _leer(lago, sello(lago), MUNICIPIO, (str(cvegeo),), None, "entero")
     return bool(shapely.intersects_xy(geometrias[0], lon, lat)) if len(geometrias) else None
+
+
+def fuera(lago: Lago, puntos: pd.DataFrame) -> pd.Series:
+    """Si cada punto (`cvegeo`, `lat`, `lon`) cae lejos de su municipio: a más de `SEPARACION` de su contorno.
+
+    Dos mapas del mismo municipio no coinciden en la orilla. Sin contorno no se sabe, y es falso.
+    """
+    import shapely
+
+    salida = pd.Series(False, puntos.index)
+    propios = lago.leer(
+        """SELECT clave, contorno FROM lago.geometria
+           WHERE nivel = 'municipio' AND clave IN (SELECT unnest(?::VARCHAR[]))""",
+        [puntos.cvegeo.unique().tolist()],
+    )
+    for clave, contorno in zip(propios.clave, propios.contorno, strict=True):
+        suyos = puntos[puntos.cvegeo.eq(clave)]
+        poligono = shapely.from_wkb(bytes(contorno))
+        shapely.prepare(poligono)
+        salida[suyos.index] = ~shapely.dwithin(poligono, shapely.points(suyos.lon, suyos.lat), SEPARACION)
+    return salida
+
+
+def municipios_en(lago: Lago, lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
+    """La clave del municipio en que cae cada punto; None si ningún contorno cargado lo contiene."""
+    import shapely
+
+    salida = np.full(len(lon), None, dtype=object)
+    if not len(lon):
+        return salida
+    cerca = lago.leer(
+        """
+        SELECT clave, contorno FROM lago.geometria
+        WHERE nivel = 'municipio' AND oeste <= ? AND este >= ? AND sur <= ? AND norte >= ?""",
+        [float(max(lon)), float(min(lon)), float(max(lat)), float(min(lat))],
+    )
+    if len(cerca):
+        arbol = shapely.STRtree(shapely.from_wkb(cerca.contorno.map(bytes).to_numpy()))
+        punto, municipio = arbol.query(shapely.points(lon, lat), predicate="intersects")
+        salida[punto] = cerca.clave.to_numpy()[municipio]
+    return salida

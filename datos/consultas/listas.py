@@ -55,8 +55,9 @@ def cotejos(lago: Lago, mesa: str, circulo: str) -> pd.DataFrame:
     circulos.exigir_mesa(circulo, "Cada cotejo entre la prensa y una lista")
     todos = _cotejos(lago, mesa)
     ver = {"mesa": mesa, "circulos": circulos.visibles(circulo)}
-    sql = """SELECT DISTINCT evento FROM lago.nota
-             WHERE mesa = $mesa AND circulo IN (SELECT unnest($circulos::VARCHAR[]))"""
+    sql = """WITH propias AS (FROM lago.nota WHERE mesa = $mesa)
+             SELECT DISTINCT evento FROM propias WHERE circulo IN (SELECT unnest($circulos::VARCHAR[]))
+                AND (activa OR evento NOT IN (SELECT evento FROM propias WHERE activa))"""
     # El motivo de una decisión sobre un evento reservado también es reservado.
     return todos[todos.lista_a.ne(PRENSA) | todos.caso_a.isin(lago.leer(sql, ver).evento)]
 

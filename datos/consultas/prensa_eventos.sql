@@ -1,14 +1,18 @@
 -- Un renglón por evento de prensa visible para el círculo pedido: lo que la mesa acordó o, sin acuerdo, lo que
 -- dicen sus notas. El lugar es el de la nota más precisa; la fecha, la del rango más corto; las víctimas, las
 -- de la nota publicada al último, que es la que ya sabe si murió el segundo herido.
-WITH propias AS (
+WITH todas AS (
     SELECT *, circulo IN (SELECT unnest($circulos::VARCHAR[])) AS visible,
         CASE "precision" WHEN 'exacta' THEN 0 WHEN 'calle' THEN 1 WHEN 'colonia' THEN 2 ELSE 3 END AS lejos
-    FROM lago.nota WHERE mesa = $mesa AND activa
+    FROM lago.nota WHERE mesa = $mesa
 ),
--- Lo acordado puede venir de una nota reservada: sólo lo ve quien puede ver todas las notas del evento.
+propias AS (
+    FROM todas WHERE activa
+),
+-- Lo acordado puede venir de una nota reservada: sólo lo ve quien puede ver todas las notas del evento, también
+-- las retiradas.
 completos AS (
-    SELECT evento FROM propias GROUP BY evento HAVING bool_and(visible)
+    SELECT evento FROM todas GROUP BY evento HAVING bool_and(visible)
 ),
 acordado AS (
     SELECT * FROM lago.evento WHERE evento IN (FROM completos)

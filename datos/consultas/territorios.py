@@ -76,11 +76,48 @@ def resolver(lago: Lago, texto: str) -> Territorio:
             f"Ningún archivo cargado trae el municipio {escrito}. Revise la clave o cargue su archivo."
         )
     parecidos = _parecidos(escrito, [*mesas.mesa, *conocidos.nombre])
-    pista = f" ¿Quiso decir {lista(parecidos)}?" if parecidos else ""
+    pista = f" ¿Quiso decir {lista(parecidos, union='o')}?" if parecidos else ""
     raise DatoInvalido(
         f"No se conoce el territorio «{escrito}».{pista} Use 00 (el país), la clave de una entidad (08), "
         "de un municipio (08037) o de una mesa (ciudad-juarez)."
     )
+
+
+def resolver_mesa(lago: Lago, texto: str) -> str:
+    """La clave de la mesa que se escribió: por su clave, por su nombre o por su único municipio.
+
+    Lanza `DatoInvalido` con las mesas que hay si no existe o es otro territorio.
+    """
+    mesas = consulta_mesas.mesas(lago)
+    try:
+        lugar = resolver(lago, texto)
+    except DatoInvalido:
+        parecidas = _parecidos(texto, list(mesas.nombre))
+        porque = f"No existe la mesa «{texto}»."
+        pista = f"¿Quiso decir {lista(parecidas, union='o')}?" if parecidas else ""
+    else:
+        if lugar.tipo == "mesa":
+            return lugar.clave
+        abarcan = mesas[[lugar.clave in municipios for municipios in mesas.municipios]]
+        propia = abarcan[abarcan.municipios.map(len).eq(1)]
+        if len(propia) == 1:
+            return str(propia.mesa.iloc[0])
+        porque = f"«{texto}» no es una mesa."
+        pista = f"Ese municipio es de {lista(list(abarcan.mesa))}: dé esa clave." if len(abarcan) else ""
+    raise DatoInvalido(f"{porque} {pista or f'Las mesas son {lista(list(mesas.mesa), len(mesas))}.'}")
+
+
+def existe(lago: Lago, cvegeo: str) -> bool:
+    """Si una clave es de un municipio: la trae un archivo cargado o no pasa de la última de su entidad."""
+    conocida = bool(territorios(lago).clave.eq(cvegeo).any())
+    return conocida or cvegeo[2:] <= _ultimas(lago).get(cvegeo[:2], "999")
+
+
+@recordada
+def _ultimas(lago: Lago) -> dict[str, str]:
+    """La última clave de municipio de cada entidad, de su 001 en adelante; la ficticia no está."""
+    tabla = lago.leer("SELECT cve_ent, ultimo_municipio FROM catalogo.entidades").dropna()
+    return dict(zip(tabla.cve_ent, tabla.ultimo_municipio, strict=True))
 
 
 def _territorio(hallado) -> Territorio:

@@ -84,6 +84,7 @@ def quitar(lago: Lago, *, autor: str) -> str:
         suyos = "SELECT acuerdo FROM lago.acuerdo WHERE ejemplo OR mesa = ?"
         cursor.execute(f"DELETE FROM lago.avance_acuerdo WHERE acuerdo IN ({suyos})", [mesa.MESA["mesa"]])
         cursor.execute("DELETE FROM lago.acuerdo WHERE ejemplo OR mesa = ?", [mesa.MESA["mesa"]])
+        cursor.execute("DELETE FROM lago.sesion WHERE mesa = ?", [mesa.MESA["mesa"]])
         comites.quitar(cursor)
         prensa.quitar(cursor)
         cursor.execute("DELETE FROM lago.puente WHERE mesa = ?", [mesa.MESA["mesa"]])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from datos.archivo import Hoja
 from datos.errores import FuenteInvalida
+from datos.filas import todas
 from datos.texto import normalizar
 
 
@@ -30,9 +31,7 @@ class Consulta:
 
 def leer(hoja: Hoja) -> Consulta:
     """La exportación de una hoja; lanza `FuenteInvalida` si no trae el renglón del país."""
-    codificacion = "utf-8-sig" if hoja.codificacion == "utf-8" else "cp1252"
-    with hoja.ruta.open(encoding=codificacion, errors="replace", newline="") as archivo:
-        renglones = [[campo.strip() for campo in r] for r in csv.reader(archivo, delimiter=hoja.delimitador)]
+    renglones = [celdas for _, celdas in todas(hoja)]
     # El primer renglón de la tabla es el del país: sin clave y llamado «Total». Arriba de él, el encabezado.
     pais = next((n for n, renglon in enumerate(renglones) if n and renglon[:2] == ["", "Total"]), None)
     if pais is None:

@@ -49,7 +49,9 @@ def es_mapa(ruta: Path) -> bool:
         with zipfile.ZipFile(ruta) as comprimido:
             return any(_es_de_mapa(comprimido, interno) for interno in comprimido.infolist())
     with ruta.open("rb") as archivo:
-        return _parece_mapa(archivo.read(MUESTRA))
+        inicio = archivo.read(MUESTRA)
+    # Si empieza con puro blanco no se ve qué es; quien lo llama .geojson merece saber que pesa de más.
+    return _parece_mapa(inicio) or (inicio.isspace() and ruta.suffix.lower() in (".geojson", ".topojson"))
 
 
 def capas(ruta: Path, carpeta: Path) -> list[Capa]:

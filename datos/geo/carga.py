@@ -12,7 +12,7 @@ from datos.avance import Avance, nada
 from datos.calidad import DETALLES, Aviso
 from datos.consultas import territorios
 from datos.errores import FuenteInvalida
-from datos.geo import niveles
+from datos.geo import cotejo, niveles
 from datos.geo.capas import Capa, capas
 from datos.geo.lectura import Mapa, areas_km2, leer
 from datos.geo.pertenencia import con_municipio
@@ -94,6 +94,8 @@ def _una(
     avance(f"Simplificando {contar(cuantos, 'contorno', 'contornos')}", None, cuantos)
     nuevos = _renglones(mapa, opciones.get("mesa"))
     avisos = mapa.avisos + _faltantes(lago, mapa)
+    if mapa.nivel == niveles.MUNICIPIO:
+        avisos += cotejo.cotejar(lago, nuevos, pedido=bool(opciones.get("nivel")))
     titulo = f"Contornos de {niveles.NIVELES[mapa.nivel]}"
     avance("Guardando en el lago", None, cuantos)
 

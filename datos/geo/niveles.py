@@ -34,11 +34,13 @@ def reconocer(tabla: pd.DataFrame, nombre: str, nivel: str | None = None) -> tup
     se sabe qué es cada polígono.
     """
     if nivel is not None and nivel not in NIVELES:
-        raise FuenteInvalida(f"No existe el nivel «{nivel}»: use {lista(list(NIVELES))}.")
+        raise FuenteInvalida(f"No existe el nivel «{nivel}»: use {lista(list(NIVELES), union='o')}.")
     columnas = {columna(c): c for c in reversed(tabla.columns) if c != tabla.geometry.name}
     clave = _clave(tabla, columnas)
     de_colonia = _primera(columnas, DE_COLONIA)
     hallado = nivel or (COLONIA if de_colonia else _nivel(clave))
+    if nivel is None and hallado == MUNICIPIO:
+        hallado = _o_son_colonias(tabla, columnas, clave, nombre)
     if hallado is None and clave is None and _primera(columnas, DE_NOMBRE):
         hallado = COLONIA
     if hallado == COLONIA:
@@ -61,6 +63,27 @@ def reconocer(tabla: pd.DataFrame, nombre: str, nivel: str | None = None) -> tup
     nombres = _texto(tabla[columnas[propio]]) if propio and hallado != AGEB else pd.Series(pd.NA, tabla.index)
     buena = clave.where(clave.str.fullmatch(FORMAS[hallado]).fillna(False).astype(bool))
     return hallado, pd.DataFrame({"clave": buena, "nombre": nombres, "cvegeo": buena.str[:5]})
+
+
+def _o_son_colonias(tabla: pd.DataFrame, columnas: dict[str, str], clave: pd.Series, nombre: str) -> str:
+    """Colonias si casi todas comparten clave con otro nombre; `FuenteInvalida` si no es claro."""
+    propio = _primera(columnas, DE_NOMBRE)
+    if propio is None:
+        return MUNICIPIO
+    nombres = _texto(tabla[columnas[propio]]).map(normalizar, na_action="ignore")
+    compartida = nombres.groupby(clave).transform("nunique").gt(1)
+    if not compartida.any():
+        return MUNICIPIO
+    if compartida.mean() > 0.5 and not _primera(columnas, DE_LOCALIDAD):
+        return COLONIA
+    ejemplos = [f"{c} ({lista(sorted(_texto(tabla[columnas[propio]])[clave.eq(c)].dropna().unique()), 3)})"
+                for c in clave[compartida].unique()]  # fmt: skip
+    raise FuenteInvalida(
+        f"En «{nombre}» varios polígonos llevan la clave del mismo municipio con nombres distintos: "
+        f"{lista(ejemplos, 3)}. Si son colonias, llame «COLONIA» a la columna de sus nombres; si son pedazos "
+        "del municipio, déjeles su mismo nombre. En la terminal basta --nivel colonia o --nivel municipio. "
+        "No se cargó nada."
+    )
 
 
 def clave_de_colonia(cvegeo: str, nombre: str) -> str:
@@ -145,5 +168,5 @@ def es_nivel(texto: str) -> str:
     """
     limpio = re.sub(r"s$", "", normalizar(texto))
     if limpio not in NIVELES:
-        raise FuenteInvalida(f"No existe el nivel «{texto}»: use {lista(list(NIVELES))}.")
+        raise FuenteInvalida(f"No existe el nivel «{texto}»: use {lista(list(NIVELES), union='o')}.")
     return limpio

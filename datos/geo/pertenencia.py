@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from datos.consultas import geometria
 from datos.consultas.mesas import mesas
 from datos.errores import FuenteInvalida
 from datos.geo.capas import Capa
@@ -57,20 +58,8 @@ def _por_contorno(lago: Lago, tabla) -> np.ndarray:
     """El municipio cuyo contorno contiene un punto interior de cada colonia; vacío si ninguno."""
     import shapely
 
-    oeste, sur, este, norte = map(float, tabla.total_bounds)
-    contornos = lago.leer(
-        """
-        SELECT clave, contorno FROM lago.geometria
-        WHERE nivel = 'municipio' AND oeste <= ? AND este >= ? AND sur <= ? AND norte >= ?""",
-        [este, oeste, norte, sur],
-    )
-    salida = np.full(len(tabla), None, dtype=object)
-    if len(contornos):
-        arbol = shapely.STRtree(shapely.from_wkb(contornos.contorno.map(bytes).to_numpy()))
-        puntos = shapely.point_on_surface(tabla.geometry.values)
-        colonia, municipio = arbol.query(puntos, predicate="intersects")
-        salida[colonia] = contornos.clave.to_numpy()[municipio]
-    return salida
+    puntos = shapely.point_on_surface(tabla.geometry.values)
+    return geometria.municipios_en(lago, shapely.get_x(puntos), shapely.get_y(puntos))
 
 
 def _separar_homonimas(mapa: Mapa, tabla) -> None:

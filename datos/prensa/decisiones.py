@@ -1,7 +1,8 @@
 """Qué notas cuentan el mismo hecho: lo que una persona decide, con su nombre, y se puede deshacer.
 
 Un evento es una componente conexa de las decisiones vigentes «misma nota» y «mismo evento»; su número es el
-de su nota más vieja. Todo se recalcula de las decisiones: deshacer una deja los eventos como estaban.
+de su nota más vieja. Todo se recalcula de las decisiones: deshacer una deja los eventos como estaban. Retirar
+una nota no deshace ninguna: las demás siguen juntas, con su número y lo acordado, aunque fuera la más vieja.
 """
 
 from collections import defaultdict, deque
@@ -28,7 +29,8 @@ def decidir(lago: Lago, nota_a: int, nota_b: int, veredicto: str, *, autor: str,
     el camino que las une.
     """
     if veredicto not in (*UNEN, DISTINTOS):
-        raise DatoInvalido(f"El veredicto «{veredicto}» no se conoce: use {lista([*UNEN, DISTINTOS])}.")
+        posibles = lista([*UNEN, DISTINTOS], union="o")
+        raise DatoInvalido(f"El veredicto «{veredicto}» no se conoce: use {posibles}.")
     a, b = sorted((int(nota_a), int(nota_b)))
     if a == b:
         raise DatoInvalido(f"La nota {a} no se puede comparar consigo misma.")
@@ -83,10 +85,7 @@ def revertir(lago: Lago, decision: int, *, autor: str) -> None:
 
 
 def agrupar(cursor: duckdb.DuckDBPyConnection, notas: list[int]) -> None:
-    """Recalcula el evento de unas notas y de todas las que comparten o compartían grupo con ellas.
-
-    Una nota retirada queda sola y no sirve de puente: las que unía se separan si nada más las une.
-    """
+    """Recalcula el evento de unas notas y de todas las que comparten o compartían grupo con ellas."""
     vecinas, _ = _decidido(cursor, notas)
     renglones = cursor.execute(
         """WITH tocado AS (SELECT unnest($notas::INTEGER[]) AS nota)
@@ -121,7 +120,7 @@ def acordar(lago: Lago, evento: int, terminos: Mapping, *, revision: int, autor:
         raise DatoInvalido("Diga en qué se basa el acuerdo: queda junto al evento.")
 
     def trabajo(cursor: duckdb.DuckDBPyConnection) -> None:
-        base = _renglon(cursor, "FROM lago.nota WHERE nota = ? AND evento = nota AND activa", evento)
+        base = _renglon(cursor, "FROM lago.nota WHERE evento = ? AND activa ORDER BY nota LIMIT 1", evento)
         if base is None:
             raise DatoInvalido(
                 f"El evento {evento} ya no existe: sus notas se unieron a otro o se retiraron."
@@ -178,11 +177,8 @@ def _mesa(cursor, a: int, b: int) -> str:
 def _decidido(cursor, notas: Iterable[int]) -> tuple[Vecinas, list[tuple[int, int]]]:
     """Quién está unida con quién en las mesas de unas notas, y los pares que se dijeron distintos."""
     decididas = cursor.execute(
-        """SELECT d.nota_a, d.nota_b, d.veredicto
-           FROM lago.decision d
-           JOIN lago.nota a ON a.nota = d.nota_a AND a.activa
-           JOIN lago.nota b ON b.nota = d.nota_b AND b.activa
-           WHERE d.vigente AND d.mesa IN (
+        """SELECT nota_a, nota_b, veredicto FROM lago.decision
+           WHERE vigente AND mesa IN (
                SELECT mesa FROM lago.nota WHERE nota IN (SELECT unnest($notas::INTEGER[])))""",
         {"notas": list(notas)},
     ).fetchall()

@@ -6,11 +6,11 @@ import duckdb
 
 from datos.calidad import DETALLES, Aviso
 from datos.lago import Lago
-from datos.prensa.delicado import senales
+from datos.prensa.delicado import LUGARES, senales
 from datos.prensa.eleccion import Eleccion
 from datos.prensa.listas_lectura import es_de_nombre
 from datos.prensa.perfiles import Perfil
-from datos.texto import contar, lista
+from datos.texto import contar, lista, renglones
 
 DELICADOS = ("titulo", "observacion", "colonia", "calle", "cruce")
 
@@ -104,7 +104,7 @@ def _coordenadas(cursor) -> list[Aviso]:
     if centroides:
         mensaje = (
             f"La coordenada de {contar(centroides, 'renglón', 'renglones')} es un centroide o una cabecera: "
-            "la precisión queda en «municipio» y no se dibujan."
+            "no se usó. Si nada más los ubica, la precisión queda en «municipio» y no se dibujan."
         )
         salida.append(Aviso("centroides", "nota", mensaje, centroides))
     if supuestas:
@@ -122,14 +122,14 @@ def _folios(cursor) -> list[Aviso]:
         GROUP BY folio HAVING count(*) > 1 ORDER BY min(renglon)""").fetchall()
     if not folios:
         return []
-    dichos = [f"{folio} (renglones {lista(renglones)})" for folio, renglones in folios]
+    dichos = [f"{folio} ({renglones(suyos)})" for folio, suyos in folios]
     mensaje = f"{contar(len(dichos), 'folio se repite', 'folios se repiten')}: {lista(dichos, 4)}."
     return [Aviso("folios repetidos", "aviso", mensaje, len(dichos), dichos[:DETALLES])]
 
 
 def _personas(cursor) -> list[Aviso]:
     """Renglones cuyo texto parece identificar a alguien; no se repite aquí lo que dice."""
-    textos = ", ".join(f"if('{t}' = 'calle', 'calle ' || {t}, {t})" for t in DELICADOS)
+    textos = ", ".join(f"'{que} ' || {t}" if (que := LUGARES.get(t)) else t for t in DELICADOS)
     orden = f"""
         SELECT texto, list(renglon ORDER BY renglon)
         FROM (SELECT renglon, unnest([{textos}]) AS texto FROM nueva)
@@ -139,8 +139,8 @@ def _personas(cursor) -> list[Aviso]:
         return []
     mensaje = (
         f"El texto de {contar(len(hallados), 'renglón parece', 'renglones parece')} traer un nombre, un "
-        f"apodo, un teléfono, una placa o un domicilio exacto (renglones {lista(hallados)}). Revíselos y "
-        "corríjalos: no se guardan datos de personas."
+        f"apodo, un teléfono, un correo, una placa o un domicilio exacto ({renglones(hallados)}). Revise "
+        "esos textos y corríjalos: no se guardan datos de personas."
     )
     return [Aviso("datos de personas", "aviso", mensaje, len(hallados), hallados[:DETALLES])]
 

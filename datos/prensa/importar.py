@@ -19,15 +19,18 @@ from datos.prensa.interpretacion import interpretar
 from datos.prensa.notas import ahora, siguiente
 from datos.prensa.perfiles import CONOCIDOS, tabla
 from datos.prensa.perfiles.tabla import PAPELES, TABLA, sugerir
+from datos.prensa.ubicacion import ubicar
 from datos.texto import lista
 
 __all__ = ["PAPELES", "Importacion", "importar", "perfiles", "sugerir"]
 
-# Lo que hace que un renglón sea el mismo que ya se importó en un archivo anterior que crece mes con mes.
+# Lo que hace que un renglón sea el mismo que ya se importó en un archivo anterior que crece mes con mes. Su
+# huella se guarda al llegar, porque la nota se corrige; de las más viejas sólo se tiene lo que hoy dicen.
 IDENTIDAD = (
     "delito", "medio", "publicada", "liga", "titulo", "desde", "hasta", "cvegeo", "colonia", "calle", "cruce",
     "victimas",
 )  # fmt: skip
+HUELLA = "md5(concat_ws(chr(31), " + ", ".join(f"coalesce({c}::VARCHAR, '')" for c in IDENTIDAD) + "))"
 COPIADAS = (*IDENTIDAD, "lat", "lon", "precision", "ubicada", "observacion", "circulo", "renglon")
 
 
@@ -74,7 +77,7 @@ def importar(
     if territorio.tipo != "mesa":
         raise DatoInvalido(f"«{mesa}» no es una mesa: las notas son del registro de una mesa.")
     if perfil and perfil not in perfiles():
-        raise DatoInvalido(f"No existe el perfil «{perfil}»: use {lista(list(perfiles()))}.")
+        raise DatoInvalido(f"No existe el perfil «{perfil}»: use {lista(list(perfiles()), union='o')}.")
     ruta = Path(ruta)
     avance(f"Abriendo {ruta.name}", None, None)
     with tempfile.TemporaryDirectory(prefix="tablero-") as temporal, lago.cursor() as cursor:
@@ -94,7 +97,8 @@ def importar(
                 f"importó nada. (Detalle: {causa})"
             ) from error
         hecho.rechazados = sorted(hecho.rechazados + hallazgos.rechazados(cursor, elegida.perfil))
-        hecho.avisos = hallazgos.avisos(cursor, elegida, hecho.rechazados)
+        hecho.avisos = ubicar(lago, cursor, territorio.clave)
+        hecho.avisos += hallazgos.avisos(cursor, elegida, hecho.rechazados)
         if not _cuantas(cursor):
             hecho.estado = "rechazado"
             return hecho
@@ -172,16 +176,16 @@ def _guardar(
 
 def _insertar(cursor, carga: int, mesa: str, origen: str, autor: str, ejemplo: bool) -> int:
     """Cuántas notas entraron; de lo idéntico a lo ya importado sólo entra lo que venga de más."""
-    llave = "concat_ws(chr(31), " + ", ".join(f"coalesce({c}::VARCHAR, '')" for c in IDENTIDAD) + ")"
     columnas = ", ".join(f'"{c}"' for c in COPIADAS)
-    return cursor.execute(
+    entraron = cursor.execute(
         f"""INSERT INTO lago.nota (nota, revision, evento, mesa, origen, carga, activa, ejemplo, autor,
                                    momento, {columnas})
             WITH previas AS (
-                SELECT {llave} AS llave, count(*) AS veces FROM lago.nota
+                SELECT coalesce(huella, {HUELLA}) AS llave, count(*) AS veces
+                FROM lago.nota LEFT JOIN lago.llegada USING (nota, carga)
                 WHERE mesa = $mesa AND origen = $origen GROUP BY 1),
             propias AS (
-                SELECT *, {llave} AS llave, row_number() OVER (PARTITION BY {llave} ORDER BY renglon) AS vez
+                SELECT *, {HUELLA} AS llave, row_number() OVER (PARTITION BY llave ORDER BY renglon) AS vez
                 FROM nueva),
             faltan AS (
                 SELECT p.*, $primera - 1 + row_number() OVER (ORDER BY renglon) AS numero
@@ -191,3 +195,7 @@ def _insertar(cursor, carga: int, mesa: str, origen: str, autor: str, ejemplo: b
         {"mesa": mesa, "origen": origen, "carga": carga, "ejemplo": ejemplo, "autor": autor,
          "momento": ahora(), "primera": siguiente(cursor)},
     ).fetchall()[0][0]  # fmt: skip
+    cursor.execute(
+        f"INSERT INTO lago.llegada SELECT nota, carga, {HUELLA} FROM lago.nota WHERE carga = ?", [carga]
+    )
+    return entraron

@@ -10,7 +10,7 @@ from datos.avance import Avance, ejecutar
 from datos.consultas import texto
 from datos.consultas.territorios import Territorio
 from datos.nombres import SQL_ENTIDADES, SQL_MUNICIPIOS
-from datos.prensa.notas import ESTE, LIGA, NORTE, OESTE, PRIMER_DIA, SUR
+from datos.prensa.notas import ESTE, LIGA, MAXIMO_DE_VICTIMAS, NORTE, OESTE, PRIMER_DIA, SUR
 from datos.prensa.perfiles import Perfil
 
 CARPETA = Path(__file__).resolve().parent
@@ -33,9 +33,10 @@ def interpretar(
         """CREATE OR REPLACE TEMP TABLE pedido AS
            SELECT ?::VARCHAR AS nombre, ?::VARCHAR AS cve_ent, ?::VARCHAR[] AS municipios, ?::DATE AS hoy,
                   ?::DATE AS primer_dia, ?::BOOLEAN AS medio_vacio, ?::VARCHAR AS forma_de_liga,
-                  ?::DOUBLE AS sur, ?::DOUBLE AS norte, ?::DOUBLE AS oeste, ?::DOUBLE AS este""",
+                  ?::DOUBLE AS sur, ?::DOUBLE AS norte, ?::DOUBLE AS oeste, ?::DOUBLE AS este,
+                  ?::INTEGER AS maximo_de_victimas""",
         [territorio.nombre, territorio.cve_ent, list(territorio.municipios), hoy, PRIMER_DIA,
-         perfil.medio_vacio, LIGA, SUR, NORTE, OESTE, ESTE],
+         perfil.medio_vacio, LIGA, SUR, NORTE, OESTE, ESTE, MAXIMO_DE_VICTIMAS],
     )  # fmt: skip
     cursor.execute(f"CREATE OR REPLACE TEMP TABLE nombre_municipio AS {SQL_MUNICIPIOS}")
     cursor.execute(f"CREATE OR REPLACE TEMP TABLE nombre_entidad AS {SQL_ENTIDADES}")

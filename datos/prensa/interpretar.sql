@@ -94,6 +94,8 @@ SELECT entidad, municipio, arg_min(cvegeo, orden) AS cvegeo
 FROM (
     SELECT entidad, municipio, clave AS cvegeo, 0 AS orden FROM normal
     WHERE regexp_full_match(clave, '(0[1-9]|[12]\d|3[0-2])\d{3}') AND clave[3:] NOT IN ('000', '998', '999')
+        AND (clave IN (SELECT cvegeo FROM nombre_municipio) OR clave[3:] <= (
+            SELECT ultimo_municipio FROM catalogo.entidades WHERE cve_ent = clave[:2]))
     UNION ALL
     SELECT n.entidad, n.municipio, m.cvegeo, 1
     FROM normal AS n JOIN nombre_entidad AS e ON e.nombre = n.estado
@@ -115,7 +117,9 @@ SELECT
     l.*, d.clave, m.cvegeo, f.desde, f.sin_dia, coalesce(h.hasta, f.hasta) AS hasta,
     h.hasta AS hasta_leida, p.desde AS publicada_leida,
     try_cast(replace(l.lat, ',', '.') AS DOUBLE) AS y, try_cast(replace(l.lon, ',', '.') AS DOUBLE) AS x,
-    try_cast(replace(l.victimas, ',', '') AS DOUBLE) AS cuantas,
+    -- La coma es de miles sólo si los parte de tres en tres; si no, es decimal.
+    try_cast(replace(l.victimas, ',', if(regexp_full_match(l.victimas, '[1-9]\d{0,2}(,\d{3})+'), '', '.')) AS DOUBLE)
+        AS cuantas,
     coalesce({normal:circulo}, 'mesa') AS circulo_leido, {normal:"precision"} AS precision_leida,
     if(lower(l.liga) LIKE 'www.%', 'https://' || l.liga, l.liga) AS liga_leida
 FROM limpia AS l
@@ -152,9 +156,11 @@ FROM (
     WHERE medio IS NULL AND NOT medio_vacio AND NOT coalesce(regexp_full_match(liga_leida, forma_de_liga, 'i'), false)
     UNION ALL
     -- No se repite lo que llegó: en esa columna suele venir un nombre.
-    SELECT renglon, 'victimas', if(cuantas IS NULL, 'un texto', victimas), 'se espera un número entero, cero o más'
-    FROM interpretada
-    WHERE victimas IS NOT NULL AND NOT coalesce(cuantas >= 0 AND cuantas % 1 = 0 AND cuantas < 100000, false)
+    SELECT renglon, 'victimas', if(cuantas IS NULL, 'un texto', victimas),
+        printf('se espera un número entero, de cero a %d', maximo_de_victimas)
+    FROM interpretada, pedido
+    WHERE victimas IS NOT NULL
+        AND NOT coalesce(cuantas BETWEEN 0 AND maximo_de_victimas AND cuantas % 1 = 0, false)
     UNION ALL
     SELECT renglon, 'circulo', circulo, 'no es público, mesa ni comité'
     FROM interpretada WHERE circulo_leido NOT IN ('publico', 'mesa', 'comite')

@@ -15,6 +15,7 @@ def limpiar(cursor: duckdb.DuckDBPyConnection) -> None:
     cursor.execute(f"""
         DELETE FROM lago.cotejo WHERE (lista_a = 0 AND caso_a NOT IN {vivas})
                                    OR (lista_b = 0 AND caso_b NOT IN {vivas})""")
+    cursor.execute(f"DELETE FROM lago.llegada WHERE nota NOT IN {vivas}")
     if tocadas:
         from datos.prensa.decisiones import agrupar
 

@@ -64,7 +64,8 @@ def revisar(lago: Lago, mesa: str, terminos: Mapping, *, hoy: date | None = None
         problemas.append(f"No existe la mesa «{mesa}».")
     delitos = lago.leer("SELECT delito FROM catalogo.delitos_prensa ORDER BY orden::INTEGER").delito
     if terminos.get("delito") and not delitos.eq(terminos["delito"]).any():
-        problemas.append(f"No existe el delito «{terminos['delito']}»: use {lista(list(delitos), 20)}.")
+        posibles = lista(list(delitos), 20, union="o")
+        problemas.append(f"No existe el delito «{terminos['delito']}»: use {posibles}.")
     desde, hasta, recibida = (terminos.get(t) for t in ("desde", "hasta", "recibida"))
     if desde and hasta and desde > hasta:
         problemas.append(f"La lista dice cubrir del {desde} al {hasta}: el final es anterior al principio.")
@@ -175,7 +176,8 @@ def _sin_nombres(hoja: Hoja, papeles: dict[str, str]) -> dict[str, str]:
 def _exigir_papeles(hoja: Hoja, papeles: dict[str, str]) -> None:
     raros = sorted(set(papeles.values()) - set(lectura.PAPELES))
     if raros:
-        raise FuenteInvalida(f"No existe el papel {lista(raros)}: use {lista(list(lectura.PAPELES), 20)}.")
+        posibles = lista(list(lectura.PAPELES), 20, union="o")
+        raise FuenteInvalida(f"No existe el papel {lista(raros)}: use {posibles}.")
     if "fecha" not in papeles.values():
         raise FuenteInvalida(
             f"Para cotejar «{hoja.nombre}» hace falta la columna con la fecha del hecho. "

@@ -1,15 +1,16 @@
 """De una hoja a casos: qué es cada columna, y cada renglón revisado sin adivinar."""
 
-import csv
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
+from datos import filas
 from datos.archivo import Hoja
 from datos.errores import FuenteInvalida
+from datos.fechas import fecha as leer_fecha
 from datos.lago import Lago
 from datos.prensa import delicado
-from datos.texto import contar, lista, normalizar, numero_de_mes
+from datos.texto import contar, leer_numero, lista, normalizar, renglones
 
 MAXIMO = 5_000
 PAPELES = {
@@ -44,7 +45,6 @@ _DE_NOMBRE = re.compile(
     r"victima|(la_)?persona|ofendid[oa]s?|agraviad[oa]s?|imputad[oa]s?|detenid[oa]s?|denunciantes?|quejos[oa]s?|"
     r"alias|curp|rfc|telefono.*|celular|correo.*|placas?|ine|clave_de_elector"
 )
-_FORMATOS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%Y/%m/%d", "%Y%m%d")
 _VACIOS = ("", "-", "na", "n/a", "nd", "n/d", "s/d", "sd", "null", "nan", "sin dato", "no especificado")
 
 
@@ -75,7 +75,7 @@ def casos(
     claves = _municipios(lago, entidad)
     buenos, rechazados, folios = [], [], {}
     for numero, celdas in _renglones(hoja):
-        crudo = {papeles[c]: v.strip() for c, v in zip(hoja.columnas, celdas, strict=False)}
+        crudo = {papeles[c]: v for c, v in zip(hoja.columnas, celdas, strict=False)}
         caso, problemas = _interpretar(crudo, claves, municipio)
         if len(celdas) != len(hoja.columnas):
             problemas = [f"Trae {len(celdas)} columnas y el encabezado {len(hoja.columnas)}."]
@@ -93,15 +93,8 @@ def casos(
     return buenos, rechazados
 
 
-def _renglones(hoja: Hoja) -> list[tuple[int, list[str]]]:
-    codificacion = "utf-8-sig" if hoja.codificacion == "utf-8" else "cp1252"
-    with hoja.ruta.open(encoding=codificacion, errors="replace", newline="") as texto:
-        todos = list(csv.reader(texto, delimiter=hoja.delimitador))
-    llenos = [
-        (numero, celdas)
-        for numero, celdas in enumerate(todos[hoja.saltar + 1 :], hoja.saltar + 2)
-        if any(c.strip() for c in celdas)
-    ]
+def _renglones(hoja: Hoja) -> list[filas.Fila]:
+    llenos = filas.filas(hoja)
     if len(llenos) > MAXIMO:
         raise FuenteInvalida(
             f"«{hoja.nombre}» trae {len(llenos):,} renglones y una lista de casos admite {MAXIMO:,}. "
@@ -121,12 +114,13 @@ def _interpretar(
     hasta = _fecha(dado.get("hasta"), "el final del rango", problemas) or desde
     if desde and hasta and hasta < desde:
         problemas.append(f"El rango termina el {hasta}, antes de empezar el {desde}.")
-    lat, lon = (_numero(dado.get(c), c, problemas) for c in ("lat", "lon"))
+    lat = _coordenada(dado.get("lat"), "latitud", problemas)
+    lon = _coordenada(dado.get("lon"), "longitud", problemas)
     if (lat is None) != (lon is None) and not problemas:
         problemas.append("Trae sólo la mitad de la coordenada: se esperan latitud y longitud.")
     if lat is not None and lon is not None and not (14 <= lat <= 33 and -119 <= lon <= -86):
         problemas.append(f"La coordenada {lat:g}, {lon:g} cae fuera de México; revise si están volteadas.")
-    victimas = _numero(dado.get("victimas"), "víctimas", problemas, entero=True)
+    victimas = _entero(dado.get("victimas"), "víctimas", problemas)
     cvegeo = municipio
     if escrito := dado.get("municipio"):
         cvegeo = claves.get(normalizar(escrito)) or (escrito if re.fullmatch(r"\d{5}", escrito) else None)
@@ -142,34 +136,32 @@ def _interpretar(
 def _fecha(escrito: str | None, que: str, problemas: list[str]) -> date | None:
     if escrito is None:
         return None
-    limpio = re.sub(r"[ T]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?$", "", escrito)
-    for formato in _FORMATOS:
-        try:
-            return datetime.strptime(limpio, formato).date()
-        except ValueError:
-            continue
-    partes = normalizar(limpio).replace(" de ", " ").replace(" del ", " ").split()
-    if len(partes) == 3 and partes[0].isdigit() and partes[2].isdigit() and (mes := numero_de_mes(partes[1])):
-        try:
-            return date(int(partes[2]), mes, int(partes[0]))
-        except ValueError:
-            pass
-    problemas.append(f"En {que} llegó «{escrito[:40]}» y se espera un día como 2012-03-04 o 04/03/2012.")
-    return None
+    leida = leer_fecha(escrito)
+    if leida is None:
+        problemas.append(f"En {que} llegó «{escrito[:40]}» y se espera un día como 2012-03-04 o 04/03/2012.")
+    return leida
 
 
-def _numero(escrito: str | None, que: str, problemas: list[str], entero: bool = False):
+def _numero(escrito: str | None, que: str, problemas: list[str]) -> float | None:
     if escrito is None:
         return None
-    try:
-        valor = float(escrito.replace(",", ""))
-    except ValueError:
+    valor = leer_numero(escrito)
+    if valor is None:
         # No se repite lo que llegó: en la columna de víctimas suele ser un nombre.
         problemas.append(f"En {que} llegó un texto y se espera un número.")
+    return valor
+
+
+def _coordenada(escrita: str | None, que: str, problemas: list[str]) -> float | None:
+    """Nunca trae miles: su coma es decimal."""
+    return _numero(escrita and escrita.replace(",", "."), que, problemas)
+
+
+def _entero(escrito: str | None, que: str, problemas: list[str]) -> int | None:
+    valor = _numero(escrito, que, problemas)
+    if valor is None:
         return None
-    if not entero:
-        return valor
-    if valor < 0 or valor != int(valor):
+    if valor < 0 or valor % 1:
         problemas.append(f"En {que} llegó {valor:g} y se espera un número entero, cero o más.")
     return int(valor)
 
@@ -199,7 +191,7 @@ def avisos(casos: list[dict], terminos: Mapping, hoja: Hoja, papeles: Mapping[st
     if fuera:
         frases.append(
             f"{contar(len(fuera), 'caso tiene', 'casos tienen')} fecha fuera del periodo que la lista dice "
-            f"cubrir (renglones {lista([c['renglon'] for c in fuera])})."
+            f"cubrir ({renglones([c['renglon'] for c in fuera])})."
         )
     delicados = [
         c["renglon"]
@@ -209,7 +201,7 @@ def avisos(casos: list[dict], terminos: Mapping, hoja: Hoja, papeles: Mapping[st
     if delicados:
         frases.append(
             f"El texto de {contar(len(delicados), 'renglón parece', 'renglones parece')} traer un nombre, un "
-            f"teléfono, una placa o un domicilio exacto (renglones {lista(delicados)}). Revíselos: si es "
+            f"teléfono, una placa o un domicilio exacto ({renglones(delicados)}). Revise esos textos: si es "
             "así, retire la lista, quítelos y vuelva a subirla."
         )
     return frases

@@ -9,12 +9,12 @@ import duckdb
 import pandas as pd
 
 from datos import circulos
-from datos.consultas import mesas
+from datos.consultas import mesas, territorios
 from datos.consultas.prensa import delitos
 from datos.errores import CambioAjeno, DatoInvalido
 from datos.lago import Lago
-from datos.prensa.delicado import senales
-from datos.texto import lista
+from datos.prensa.delicado import LUGARES, senales
+from datos.texto import lista, sin_control
 
 PRECISIONES = {
     "exacta": "El punto exacto",
@@ -35,6 +35,7 @@ OBLIGATORIOS = {
 }
 CAPTURA = "captura"
 PRIMER_DIA = date(1980, 1, 1)
+MAXIMO_DE_VICTIMAS = 99_999
 # El rectángulo que encierra a México con sus islas: sur, norte, oeste, este.
 SUR, NORTE, OESTE, ESTE = 14.3, 32.8, -118.7, -86.5
 LIGA = r"https?://[^\s<>\"]+"
@@ -60,7 +61,7 @@ def completar(terminos: Mapping) -> dict:
 
 def _limpio(valor: object) -> object:
     if isinstance(valor, str):
-        return " ".join(valor.split()) or None
+        return " ".join(sin_control(valor).split()) or None
     if pd.isna(valor):
         return None
     return valor.date() if isinstance(valor, datetime) else valor
@@ -79,14 +80,18 @@ def revisar(lago: Lago, terminos: Mapping, *, hoy: date | None = None) -> list[s
         problemas.append(f"No existe la mesa «{nota['mesa']}».")
     if nota["delito"] and not delitos(lago).delito.eq(nota["delito"]).any():
         problemas.append(
-            f"No existe el delito «{nota['delito']}»: use {lista(delitos(lago).delito.tolist(), 20)}."
+            f"No existe el delito «{nota['delito']}»: "
+            f"use {lista(delitos(lago).delito.tolist(), 20, union='o')}."
         )
     if nota["cvegeo"] and not re.fullmatch(CLAVE_DE_MUNICIPIO, str(nota["cvegeo"])):
         problemas.append(
             f"«{nota['cvegeo']}» no es la clave de un municipio: se esperan 5 dígitos, como 08037."
         )
+    elif nota["cvegeo"] and not territorios.existe(lago, nota["cvegeo"]):
+        problemas.append(f"No existe el municipio {nota['cvegeo']}: revise su clave.")
     if nota["circulo"] not in circulos.CIRCULOS:
-        problemas.append(f"No existe el círculo «{nota['circulo']}»: use {lista(list(circulos.CIRCULOS))}.")
+        posibles = lista(list(circulos.CIRCULOS), union="o")
+        problemas.append(f"No existe el círculo «{nota['circulo']}»: use {posibles}.")
     if nota["liga"] and not re.fullmatch(LIGA, nota["liga"], re.IGNORECASE):
         problemas.append(
             f"La liga «{nota['liga'][:80]}» no sirve: se espera que empiece con http:// o https://."
@@ -94,6 +99,8 @@ def revisar(lago: Lago, terminos: Mapping, *, hoy: date | None = None) -> list[s
     victimas = nota["victimas"]
     if victimas is not None and not (isinstance(victimas, Real) and victimas >= 0 and victimas % 1 == 0):
         problemas.append(f"Las víctimas son un número entero, cero o más; llegó «{victimas}».")
+    elif victimas is not None and victimas > MAXIMO_DE_VICTIMAS:
+        problemas.append(f"Las víctimas de una nota son {MAXIMO_DE_VICTIMAS:,} o menos; llegó {victimas:,}.")
     return problemas + _fechas(nota, hoy) + _lugar(nota)
 
 
@@ -123,7 +130,7 @@ def _fechas(nota: dict, hoy: date) -> list[str]:
 def _lugar(nota: dict) -> list[str]:
     lat, lon, precision = nota["lat"], nota["lon"], nota["precision"]
     if precision is not None and precision not in PRECISIONES:
-        return [f"No existe la precisión «{precision}»: use {lista(list(PRECISIONES))}."]
+        return [f"No existe la precisión «{precision}»: use {lista(list(PRECISIONES), union='o')}."]
     if lat is None and lon is None:
         if precision != "municipio":
             return [f"Dice precisión «{precision}» pero no trae el punto: márquelo o elija «municipio»."]
@@ -145,9 +152,9 @@ def advertir(lago: Lago, terminos: Mapping) -> list[str]:
     """Lo que conviene mirar dos veces antes de guardar una nota, y no lo impide."""
     nota = completar(terminos)
     avisos = []
-    for termino in ("titulo", "observacion", "colonia", "cruce"):
+    for termino in ("titulo", "observacion"):
         avisos += senales(nota[termino])
-    avisos += senales(f"calle {nota['calle']}" if nota["calle"] else None)
+    avisos += [frase for t, que in LUGARES.items() if nota[t] for frase in senales(f"{que} {nota[t]}")]
     avisos = [f"{frase} No se guardan datos de personas." for frase in dict.fromkeys(avisos)]
     return avisos + _fuera(lago, nota) + _raros(nota)
 
@@ -228,7 +235,7 @@ def corregir(
 
 
 def retirar(lago: Lago, nota: int, *, revision: int, autor: str, motivo: str) -> None:
-    """La nota deja de contar sin borrarse; el motivo queda en la bitácora."""
+    """La nota deja de contar sin borrarse y las demás de su evento siguen juntas; el motivo queda escrito."""
     if not motivo.strip():
         raise DatoInvalido("Diga por qué se retira la nota: queda en la bitácora.")
     _cambiar(
@@ -248,10 +255,6 @@ def _cambiar(
         cambios = {**nuevos(actual), "revision": revision + 1, "autor": autor, "momento": ahora()}
         asignado = ", ".join(f'"{c}" = ?' for c in cambios)
         cursor.execute(f"UPDATE lago.nota SET {asignado} WHERE nota = ?", [*cambios.values(), nota])
-        if cambios.get("activa") is False:
-            from datos.prensa.decisiones import agrupar  # aquí: `decisiones` también usa este módulo
-
-            agrupar(cursor, [nota])  # retirada, ya no une a las demás de su evento
 
     lago.escribir(trabajo, autor=autor, motivo=motivo)
 

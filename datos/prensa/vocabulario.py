@@ -71,6 +71,37 @@ APELLIDOS = _palabras("""
     velazquez velez venegas vera vidal villa villalobos villanueva villarreal villegas yanez ybarra zaldivar
     zambrano zamora zamudio zapata zaragoza zarate zavala zepeda zuniga
 """)
+# Nombres y apellidos que en minúsculas son palabras de todos los días, y apellidos que también son lugares.
+COMUNES = _palabras("""
+    alma blanca rosa consuelo esperanza aurora gloria dulce perla domingo concepcion natividad regina
+    esmeralda lucero salvador santos marco angelica franco homero horacio leonor marina
+""")
+APELLIDOS_DUDOSOS = _palabras("""
+    aragon arce arroyo avila bautista blanco bravo bustos caballero calderon camacho campos cano
+    cardenas carmona carranza castillo cordero cordoba cordova corona corral cortes cruz cuevas davila
+    delgado duran escobedo espino espinos fierro flores franco fuentes guerra guerrero hidalgo huerta
+    iglesias islas jaramillo juarez leal limon linares lira lucero luna macias madrid mata medina
+    mercado mesa montes mora morales moreno nava nieves ojeda olivares olivas olmos palacios palma
+    palomino paredes parra partida pena pilar ponce prado puente quintana quintas real reyes rincon rios
+    rivera rojas rojo romero rosales rosas salado salas salinas santana santiago santos sierra silva
+    solano solis soto tapia torres tovar trujillo valencia valle vega vera victoria vidal villa
+    villalobos zamora zapata zaragoza
+""")
+# Lo que va con mayúscula antes de un apellido sin ser el nombre de nadie.
+NO_SON_NOMBRES = _palabras("""
+    agente ahora alcalde alcaldesa aldama alta alto altos ampliacion anahuac anoche ante antigua antiguo
+    asesinada asesinado asesinato asi ataque aun ayer bachilleres baja bajo balacera baleada baleado
+    banco banorte bosque capitan caso cbtis cerradas cetis chihuahua clan coahuila cobach colina colinas
+    comandante conalep coppel coronel crimen culiacan cumbres delicias desde detenida detenido diputada
+    diputado doctor doctora durango durante ejecutada ejecutado elektra entre etapa ex familia
+    familiares feminicidio fovissste fuente fuentes fuerzas gran granja granjas guerrero hallada hallado
+    hasta herida herido hermanas hermanos heroes hidalgo homicidio hoy infonavit issste itcj juarez
+    juicio leon lesionada lesionado loma lomas los lote lotes maestra maestro mama marcha medanos
+    mediante mirador mision misiones monte monterrey montes morelos muerta muerte muerto ninos oasis
+    operativo oxxo padre papa parral pero puebla quinta quintas real regidor saltillo sargento seccion
+    segun senor senora sin sinaloa sobre sonora soriana tabasco tambien teniente terrenos tia tierra
+    tijuana tio toluca torreon uacj vieja viejo vista walmart ya
+""")
 # Lo que va antes de un nombre propio que no es de persona («colonia Carlos Chavira», «hospital Ángel Leaño»).
 PRESENTAN_COSAS = _palabras("""
     colonia col colonias fraccionamiento fracc calle calles c avenida avenidas av ave bulevar boulevard blvd
@@ -123,11 +154,12 @@ PROCERES = _frases("""
     benito juarez | miguel hidalgo | jose maria morelos | emiliano zapata | francisco villa | lazaro
     cardenas | venustiano carranza | francisco i madero | francisco madero | gustavo a madero | gustavo
     madero | alvaro obregon | vicente guerrero | guadalupe victoria | ignacio zaragoza | ignacio allende |
-    mariano escobedo | mariano abasolo | josefa ortiz | leona vicario | plutarco elias calles | adolfo lopez
-    mateos | adolfo ruiz cortines | luis donaldo colosio | manuel avila camacho | miguel aleman | felipe
-    angeles | felipe carrillo puerto | abraham gonzalez | pascual orozco | hermenegildo galeana | nicolas
-    bravo | melchor ocampo | santos degollado | ponciano arriaga | francisco i | francisco zarco | guillermo
-    prieto | antonio caso | manuel gomez morin | teofilo borunda | antonio j bermudez |
+    mariano escobedo | mariano abasolo | josefa ortiz | leona vicario | plutarco elias calles | elias calles |
+    adolfo lopez mateos | adolfo ruiz cortines | luis donaldo colosio | manuel avila camacho |
+    miguel aleman | felipe angeles | felipe carrillo puerto | abraham gonzalez | pascual orozco |
+    hermenegildo galeana | nicolas bravo | melchor ocampo | santos degollado | ponciano arriaga |
+    francisco i | francisco zarco | guillermo prieto | antonio caso | manuel gomez morin | teofilo
+    borunda | antonio j bermudez |
     manuel clouthier | francisco sarabia | jaime nuno |
     rafael buelna | salvador alvarado | belisario dominguez | carmen serdan | aquiles serdan | ricardo
     flores magon | jose vasconcelos | sor juana | juan gabriel | juan aldama | xicotencatl |
@@ -144,7 +176,8 @@ LUGARES_CON_NOMBRE = _frases("""
     | pedro escobedo | ezequiel montes | rosa blanca | salvador allende | isabel catolica | luz y fuerza |
     luz fuerza | virginia fabregas | victoria durango | mercedes benz | cruz roja | estrella roja | america
     movil | gabriel leyva solano | lucio blanco | rosario sinaloa | jose cardel | julian villagran |
-    valentin gomez
+    valentin gomez | tuxtla gutierrez | cadereyta jimenez | magdalena contreras | dzilam gonzalez |
+    porfirio diaz | platon sanchez | ursulo galvan | enrique estrada
 """)
 # «El Diario» o «La Jornada» entre comillas son medios, no apodos.
 MEDIOS = _palabras("""

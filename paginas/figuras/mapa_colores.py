@@ -9,6 +9,7 @@ CAMBIO = ("#2166AC", "#5AA2CF", "#B5D7EA", "#FDD0A2", "#F68B33", "#B24A02")
 SIN_EVIDENCIA = "#C4CAD0"
 CASOS = "#B8569A"
 HAY_DATO = "#DFE9F1"
+CERO = "#FFFFFF"
 EVENTOS = ("#D9F0E8", "#8FD3BC", "#3FAE8E", "#0B7F61", "#04503C")
 # Únicos en toda la figura: la hoja de estilo los cambia por la trama que lleva su nombre.
 SIN_DATO, SUPRIMIDO = "#E3E5E8", "#DDD9E6"

@@ -5,19 +5,22 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PatchCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
 
 from paginas.figuras import mapa_colores as colores
-from paginas.figuras import mapa_puntos
+from paginas.figuras import mapa_puntos, mapa_rotulos
 from paginas.figuras.imagen import PUNTOS_POR_PULGADA, TINTA, guardar
-from paginas.figuras.mapa import ROTULADOS, ventana
+from paginas.figuras.mapa import ventana
 from paginas.figuras.mapa_colores import Clase
 
+QUE = "Municipios"
 RAYADO = {"sin-dato": "////", "suprimido": "...", "": None}
 ORILLA = 0.03  # de aire alrededor de lo que se encuadra
+AIRE = 1.0  # entre dos nombres, en puntos de la imagen
 PUNTOS = 1.45  # un punto de pantalla, en puntos tipográficos de la lámina
 
 
@@ -30,13 +33,14 @@ class Hoja:
     leyenda: tuple[float, float]
     letra: float = 16
     puntos_por_pulgada: int = PUNTOS_POR_PULGADA
-    rotulados: int = ROTULADOS
+    rotulados: int = 24  # nombres, cuando mucho
+    letra_de_nombre: float = 15
     llena: bool = False  # si el mapa llega a las orillas de su parte
 
 
 # Sola, con título y fuente; o sin letreros, para llenar su lugar en una lámina que ya los dice.
 SOLA = Hoja((19.2, 10.8), (0.02, 0.1, 0.7, 0.72), (0.735, 0.8))
-EN_LAMINA = Hoja((7.2, 4.98), (0.0, 0.0, 0.51, 1.0), (0.53, 0.99), 18, 220, 6, True)
+EN_LAMINA = Hoja((7.2, 4.98), (0.0, 0.0, 0.51, 1.0), (0.53, 0.99), 18, 220, 12, 12, True)
 
 
 def imagen(
@@ -51,9 +55,10 @@ def imagen(
     mayor: float = 0.0,
     formato: str = "png",
     hoja: Hoja = SOLA,
+    que: str = QUE,
 ) -> bytes:
     """Bytes de la imagen; `contornos` son los de cada lugar, por clave, y `tabla` la del mapa de pantalla."""
-    figura = dibujar(tabla, clases, contornos, estados, titulo, frase, pie, mayor, hoja)
+    figura = dibujar(tabla, clases, contornos, estados, titulo, frase, pie, mayor, hoja, que)
     return guardar(figura, formato)
 
 
@@ -67,8 +72,9 @@ def dibujar(
     pie: str,
     mayor: float = 0.0,
     hoja: Hoja = SOLA,
+    que: str = QUE,
 ) -> Figure:
-    """La figura en blanco, con los nombres si caben y la leyenda en palabras."""
+    """La figura en blanco, con los nombres si caben y la leyenda en palabras: cuántos `que` por clase."""
     figura = Figure(figsize=hoja.tamano, dpi=hoja.puntos_por_pulgada, facecolor="white")
     ejes = figura.add_axes(hoja.mapa)
     oeste, sur, este, norte = ventana(tabla)
@@ -108,9 +114,9 @@ def dibujar(
         for marca, como in (("^", "subió"), ("v", "bajó")):
             suyos = puntos[puntos["clase"].isin(range(6)) & puntos["senal"].eq(como)]
             ejes.scatter(suyos["lon"], suyos["lat"], 90, TINTA, marker=marca, edgecolors="white")
-    if 1 < len(puntos) <= hoja.rotulados:
-        _nombres(ejes, puntos, (oeste, sur, este, norte), 15 if hoja is SOLA else 12)
-    _leyenda(figura, tabla, clases, hoja, mayor)
+    if len(puntos) > 1:
+        _nombres(figura, ejes, puntos, hoja)
+    _leyenda(figura, tabla, clases, hoja, mayor, que)
     if titulo:
         _letreros(figura, titulo, frase, pie)
     return figura
@@ -160,19 +166,38 @@ def _anillos(contorno) -> list[np.ndarray]:
     ]
 
 
-def _nombres(ejes, puntos: pd.DataFrame, caja: tuple, letra: float) -> None:
-    for fila, lado in zip(puntos.itertuples(), mapa_puntos.acomodar(puntos, caja), strict=True):
-        vertical, horizontal = lado.split()
-        ejes.annotate(
+def _nombres(figura: Figure, ejes, puntos: pd.DataFrame, hoja: Hoja) -> None:
+    """Los nombres que caben sin taparse, medidos como se van a dibujar."""
+    lienzo = FigureCanvasAgg(figura).get_renderer()
+    ejes.apply_aspect()
+    orden = mapa_rotulos.por_importancia(puntos).head(hoja.rotulados)
+    letreros = [
+        ejes.text(
+            fila.lon,
+            fila.lat,
             fila.nombre,
-            (fila.lon, fila.lat),
-            # Plotly dice de qué lado del punto va el nombre; matplotlib, qué orilla del nombre lo toca.
-            ha={"left": "right", "right": "left"}.get(horizontal, "center"),
-            va={"top": "bottom", "bottom": "top"}.get(vertical, "center"),
-            fontsize=letra,
+            ha="center",
+            va="center",
+            fontsize=hoja.letra_de_nombre,
             color=TINTA,
             bbox={"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.65},
         )
+        for fila in orden.itertuples()
+    ]
+    for letrero in letreros:
+        letrero.update_bbox_position_size(lienzo)
+    cajas = [letrero.get_bbox_patch().get_window_extent(lienzo) for letrero in letreros]
+    puestos = mapa_rotulos.acomodar(
+        [tuple(punto) for punto in ejes.transData.transform(orden[["lon", "lat"]].to_numpy(dtype=float))],
+        [(caja.width + 2 * AIRE, caja.height + 2 * AIRE) for caja in cajas],
+        ejes.get_window_extent(lienzo).bounds,
+    )
+    for letrero, puesto in zip(letreros, puestos, strict=True):
+        if puesto is None:
+            letrero.remove()
+            continue
+        x, y, ancho, alto = puesto
+        letrero.set_position(ejes.transData.inverted().transform((x + ancho / 2, y + alto / 2)))
 
 
 def _tamanos(figura, mayor: float) -> None:
@@ -187,7 +212,7 @@ def _tamanos(figura, mayor: float) -> None:
         ejes.text(x, 0.04, f"{valor:,}", fontsize=16, color=TINTA, ha="center")
 
 
-def _leyenda(figura, tabla, clases, hoja: Hoja, mayor: float) -> None:
+def _leyenda(figura, tabla, clases, hoja: Hoja, mayor: float, que: str) -> None:
     cuantos = tabla.loc[tabla["propio"], "clase"].value_counts()
     muestras = [
         Patch(
@@ -204,7 +229,7 @@ def _leyenda(figura, tabla, clases, hoja: Hoja, mayor: float) -> None:
         bbox_to_anchor=hoja.leyenda,
         frameon=False,
         fontsize=hoja.letra,
-        title="Municipios",
+        title=que,
         title_fontsize=hoja.letra + 1,
         alignment="left",
         handlelength=1.0 if hoja.llena else None,

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from paginas.figuras import mapa_colores as colores
-from paginas.figuras import tema
+from paginas.figuras import mapa_rotulos, tema
 from paginas.figuras.mapa_colores import Clase
 
 DIAMETRO = 58  # el del círculo más grande, en puntos de pantalla
@@ -113,53 +113,21 @@ def flechas(figura, puntos: pd.DataFrame) -> None:
 
 
 def nombres(figura, puntos: pd.DataFrame, caja: tuple[float, float, float, float]) -> None:
-    """El nombre de cada municipio, legible sobre cualquier color y sin encimarse con otro si se puede."""
+    """El nombre de cada municipio, legible sobre cualquier color; el que taparía a otro no va."""
+    oeste, sur, este, norte = caja
+    orden = mapa_rotulos.por_importancia(puntos)
+    puestos = mapa_rotulos.acomodar(
+        [((p.lon - oeste) / (este - oeste), (p.lat - sur) / (norte - sur)) for p in orden.itertuples()],
+        [(LETRA_ANCHO * len(nombre), LETRA_ALTO) for nombre in orden["nombre"]],
+        (0.0, 0.0, 1.0, 1.0),
+    )
+    centros = [(p[0] + p[2] / 2, p[1] + p[3] / 2) for p in puestos if p]
     figura.add_scattergeo(
-        lat=puntos["lat"],
-        lon=puntos["lon"],
+        lat=[sur + y * (norte - sur) for _, y in centros],
+        lon=[oeste + x * (este - oeste) for x, _ in centros],
         mode="text",
-        text=puntos["nombre"],
-        textposition=acomodar(puntos, caja),
+        text=orden["nombre"][[p is not None for p in puestos]],
         textfont={"size": tema.LETRA - 1, "color": tema.TINTA_CLARO, "shadow": HALO},
         hoverinfo="skip",
         showlegend=False,
     )
-
-
-def acomodar(puntos: pd.DataFrame, caja: tuple[float, float, float, float]) -> list[str]:
-    """De qué lado de su punto va cada nombre: el primero en que no tapa a los que ya están.
-
-    >>> juntos = pd.DataFrame({"nombre": ["Tampico", "Ciudad Madero"], "lat": 22.25, "lon": [-97.86, -97.85]})
-    >>> acomodar(juntos, (-98.6, 22.1, -97.4, 22.8))
-    ['middle center', 'top right']
-    """
-    oeste, sur, este, norte = caja
-    puestos, lados = [], []
-    for fila in puntos.itertuples():
-        x, y = (fila.lon - oeste) / (este - oeste), (fila.lat - sur) / (norte - sur)
-        ancho, alto = LETRA_ANCHO * len(fila.nombre), LETRA_ALTO
-        posibles = {
-            "middle center": (x - ancho / 2, y - alto / 2),
-            "top center": (x - ancho / 2, y),
-            "bottom center": (x - ancho / 2, y - alto),
-            "middle right": (x, y - alto / 2),
-            "middle left": (x - ancho, y - alto / 2),
-            "top right": (x, y),
-            "bottom right": (x, y - alto),
-            "top left": (x - ancho, y),
-            "bottom left": (x - ancho, y - alto),
-        }
-        encimados = {
-            lado: sum(_tapado((*esquina, ancho, alto), otro) for otro in puestos)
-            for lado, esquina in posibles.items()
-        }
-        lado = min(encimados, key=encimados.get)
-        lados.append(lado)
-        puestos.append((*posibles[lado], ancho, alto))
-    return lados
-
-
-def _tapado(uno: tuple, otro: tuple) -> float:
-    """Cuánto se enciman dos rectángulos (esquina, ancho y alto)."""
-    comun = [min(uno[e] + uno[e + 2], otro[e] + otro[e + 2]) - max(uno[e], otro[e]) for e in (0, 1)]
-    return max(comun[0], 0) * max(comun[1], 0)

@@ -54,9 +54,15 @@ class Medida:
         return lectura_comites.leer(self.cambio, self.ficha["tendencia"], lambda v: escribir(self.ficha, v))
 
 
-def medir(lago: Lago, mesa: str, circulo: str, hoy: date, ficha: int | None = None) -> list[Medida]:
-    """Una `Medida` por ficha visible, por comité, con lo anotado hasta ahora; `hoy` dice qué falta."""
+def medir(
+    lago: Lago, mesa: str, circulo: str, hoy: date, ficha: int | None = None, mes: pd.Timestamp | None = None
+) -> list[Medida]:
+    """Una `Medida` por ficha visible, por comité, con lo anotado hasta ahora; `hoy` dice qué falta.
+
+    Con `mes`, como se vio en la plenaria de ese mes: sin los periodos que vinieron después.
+    """
     fichas, valores = consulta.fichas(lago, mesa, circulo), consulta.valores(lago, mesa, circulo, ficha)
+    valores = valores if mes is None else valores[valores.mes.le(mes)]
     pedidas = fichas if ficha is None else fichas[fichas.ficha.eq(ficha)]
     return [_una(f, valores[valores.ficha.eq(f["ficha"])], hoy) for f in pedidas.to_dict("records")]
 

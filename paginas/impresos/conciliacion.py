@@ -17,9 +17,10 @@ from paginas.figuras.trazos import APELLIDOS
 FUENTE_MESA, METODOLOGIA_MESA = "La mesa (prensa)", "registro propio"
 PASOS = {"mes": 1, "anio": 12}
 EN_CSV = [
-    *APELLIDOS, "corte", "periodo", "casos", "preliminar", "prensa_unidad", "prensa", "eventos", "victimas",
-    "eventos_sin_victimas", "diferencia", "diferencia_bajo", "diferencia_alto", "razon", "razon_bajo",
-    "razon_alto", "numeros_pequenos",
+    *APELLIDOS, "corte", "periodo", "casos", "preliminar", "comparado_desde", "comparado_hasta",
+    "casos_comparados", "prensa_unidad", "prensa", "eventos", "victimas", "eventos_sin_victimas",
+    "diferencia", "diferencia_bajo", "diferencia_alto", "razon", "razon_bajo", "razon_alto",
+    "numeros_pequenos",
 ]  # fmt: skip
 
 
@@ -88,11 +89,11 @@ def con_lugar(lago: Lago, mesa: str, circulo: str, delito: str, desde: date, has
     return len(suyos), int(sabidos.sum())
 
 
-def detalle(lago: Lago, mesa: str, circulo: str, delito: str, fila: dict, paso: int) -> str:
+def detalle(lago: Lago, mesa: str, circulo: str, delito: str, fila: dict) -> str:
     """Lo que respalda la cifra de la mesa en el periodo de un renglón de `resumen`: fecha y lugar."""
     if fila["contra"] != "eventos" or not fila["comunes"] or not fila["prensa"]:
         return ""
-    hasta = (fila["hasta"] + pd.DateOffset(months=paso)).date() - timedelta(days=1)
+    hasta = (fila["hasta"] + pd.DateOffset(months=1)).date() - timedelta(days=1)
     todos, sabidos = con_lugar(lago, mesa, circulo, delito, fila["desde"].date(), hasta)
     if todos != fila["prensa"]:  # periodos salteados: la cuenta del rango no es la de los comunes
         return ""
@@ -121,16 +122,26 @@ _COLUMNAS = ("territorio", *APELLIDOS, "mes", "valor", "bajo", "alto", "prelimin
 
 
 def para_csv(tabla: pd.DataFrame, paso: int) -> pd.DataFrame:
-    """Los mismos renglones con nombres que se explican solos; vacío es «sin dato», nunca cero."""
+    """Los mismos renglones con nombres que se explican solos; vacío es «sin dato», nunca cero.
+
+    `casos_comparados` es lo oficial de los meses que registró la mesa, de `comparado_desde` a
+    `comparado_hasta`: sobre ellos va la diferencia.
+    """
     limpia = tabla.rename(
-        columns={"contra": "prensa_unidad", "sin_victimas": "eventos_sin_victimas",
-                 "dif_bajo": "diferencia_bajo", "dif_alto": "diferencia_alto"}
+        columns={"contra": "prensa_unidad", "comparables": "casos_comparados",
+                 "sin_victimas": "eventos_sin_victimas", "dif_bajo": "diferencia_bajo",
+                 "dif_alto": "diferencia_alto"}
     )  # fmt: skip
     limpia["periodo"] = limpia["mes"].dt.strftime("%Y" if paso == 12 else "%Y-%m")
+    for nueva, mes in (("comparado_desde", "primero"), ("comparado_hasta", "ultimo")):
+        limpia[nueva] = limpia[mes].dt.strftime("%Y-%m")
+    comparado = ["casos_comparados", "comparado_desde", "comparado_hasta"]
+    limpia.loc[limpia["diferencia"].isna(), comparado] = None
     limpia[["preliminar", "numeros_pequenos"]] = limpia[["preliminar", "numeros_pequenos"]].map(
         {True: "sí", False: "no"}.get
     )
-    enteros = ["casos", "prensa", "eventos", "victimas", "eventos_sin_victimas", "diferencia"]
+    enteros = ["casos", "casos_comparados", "prensa", "eventos", "victimas", "eventos_sin_victimas",
+               "diferencia"]  # fmt: skip
     return limpia.astype(dict.fromkeys(enteros, "Int64"))[EN_CSV].round(dict.fromkeys(DECIMALES, 3))
 
 
@@ -144,30 +155,60 @@ def en_cotejo(lago: Lago, mesa: str, circulo: str, delito: str, lista: int) -> p
 
 
 def comparar(lago: Lago, mesa: str, circulo: str, delito: str, a: int, b: int) -> tuple:
-    """De dos listas: sus casos, las propuestas pendientes, el cuadro de categorías y el periodo común.
+    """De dos listas: sus casos, las propuestas pendientes y el cuadro de categorías.
 
-    La prensa se recorta al periodo que la otra lista dice cubrir, con un mes de margen para «otra fecha».
+    La prensa se recorta al periodo que la otra lista dice cubrir, con un mes de margen para «otra fecha». Un
+    cotejo vale mientras sus dos casos estén; si el evento se retiró o pasó a otro delito, el caso de la lista
+    vuelve a quedar por decidir.
     """
     de_a, de_b = (en_cotejo(lago, mesa, circulo, delito, lista) for lista in (a, b))
     propios = resolver(lago, mesa).municipios
-    if a == PRENSA:  # de lo que la prensa sitúa en otros municipios, sólo donde la otra lista también tiene
-        de_a = de_a[de_a["cvegeo"].isin([*propios, *de_b["cvegeo"].dropna()])].reset_index(drop=True)
-    declaradas = listas.listas(lago, mesa, circulo).set_index("lista")
-    cubre = declaradas.loc[[lista for lista in (a, b) if lista != PRENSA]]
-    desde, hasta = pd.Timestamp(cubre["desde"].max()), pd.Timestamp(cubre["hasta"].min())
     todos = listas.cotejos(lago, mesa, circulo)
     todos = todos[todos["vigente"].astype(bool) & todos["lista_a"].eq(a) & todos["lista_b"].eq(b)]
     confirmados = todos[todos["veredicto"].eq(MISMO)]
     rechazados = todos[todos["veredicto"].eq(DISTINTOS)]
+    estan = confirmados["caso_a"].isin(de_a["caso"]) & confirmados["caso_b"].isin(de_b["caso"])
+    firmes = confirmados[estan]
+    if a == PRENSA:  # de lo que la prensa sitúa en otros municipios, sólo donde la otra lista también tiene
+        cerca = de_a["cvegeo"].isin([*propios, *de_b["cvegeo"].dropna()])
+        de_a = de_a[cerca | de_a["caso"].isin(firmes["caso_a"])].reset_index(drop=True)
+    cubren = _cubren(listas.listas(lago, mesa, circulo), (a, b))
+    desde, hasta = max(d for d, _ in cubren.values()), min(h for _, h in cubren.values())
     ya = zip(rechazados["caso_a"], rechazados["caso_b"], strict=True)
     margen = pd.Timedelta(days=cotejo.OTRA_FECHA)
-    libres_a = de_a[~de_a["caso"].isin(confirmados["caso_a"]) & _entre(de_a, desde - margen, hasta + margen)]
-    libres_b = de_b[~de_b["caso"].isin(confirmados["caso_b"]) & _entre(de_b, desde - margen, hasta + margen)]
+    libres_a = de_a[~de_a["caso"].isin(firmes["caso_a"]) & _entre(de_a, desde - margen, hasta + margen)]
+    libres_b = de_b[~de_b["caso"].isin(firmes["caso_b"]) & _entre(de_b, desde - margen, hasta + margen)]
     propuestas = cotejo.proponer(libres_a, libres_b, set(ya))
     cuadro = cotejo.cuadro(de_a, de_b, confirmados, propuestas, propios)
-    suelto = cuadro["caso_a"].isna() | cuadro["caso_b"].isna()
-    cuadro = cuadro[~suelto | cuadro["desde"].between(desde, hasta)]
-    return de_a, de_b, propuestas, cuadro.sort_values("desde", ignore_index=True), (desde, hasta)
+    # Que falte sólo se le reprocha a una cuenta en los días que dice cubrir; la prensa no declara ninguno.
+    calla = pd.Series(False, cuadro.index)
+    for otra, suelto in ((b, cuadro["caso_b"].isna()), (a, cuadro["caso_a"].isna())):
+        if otra in cubren:
+            calla |= suelto & ~cuadro["desde"].between(*cubren[otra])
+    cuadro = cuadro[~calla].sort_values("desde", ignore_index=True)
+    return de_a, de_b, propuestas, cuadro
+
+
+def _cubren(declaradas: pd.DataFrame, pedidas: tuple[int, int]) -> dict[int, tuple]:
+    """De cada lista pedida, los días que dice cubrir."""
+    suyas = declaradas[declaradas["lista"].isin(pedidas)]
+    return {int(f.lista): (pd.Timestamp(f.desde), pd.Timestamp(f.hasta)) for f in suyas.itertuples()}
+
+
+def sin_evento(lago: Lago, mesa: str, circulo: str, delito: str) -> pd.DataFrame:
+    """Un renglón por caso de una lista cuyo evento confirmado ya no está: `evento, lista, caso, delito`.
+
+    `delito` es el nombre del que hoy tiene ese evento, o vacío si se quedó sin notas vigentes.
+    """
+    suyos = listas.casos(lago, mesa, circulo, delito)[["lista", "caso"]]
+    todos = listas.cotejos(lago, mesa, circulo)
+    todos = todos[todos["vigente"].astype(bool) & todos["veredicto"].eq(MISMO) & todos["lista_a"].eq(PRENSA)]
+    unidos = todos[["caso_a", "lista_b", "caso_b"]].set_axis(["evento", "lista", "caso"], axis=1).merge(suyos)
+    eventos = prensa.eventos(lago, mesa, circulo, de_la_mesa=False).set_index("evento")
+    unidos["delito"] = unidos["evento"].map(eventos["nombre_delito"])
+    return unidos[~unidos["evento"].isin(eventos.index[eventos["delito"].eq(delito)])].sort_values(
+        ["lista", "caso"], ignore_index=True
+    )
 
 
 def _entre(casos: pd.DataFrame, desde: pd.Timestamp, hasta: pd.Timestamp) -> pd.Series:

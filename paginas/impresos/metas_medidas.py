@@ -10,6 +10,7 @@ from analisis.comparacion import NO_EVALUABLE, SIN_EVIDENCIA
 from analisis.escalera import escalera
 from analisis.medicion import ANUAL, TASA, forma_de_medir, medir
 from analisis.metas import Meta
+from analisis.puentes import NO_DECLARADA, misma_cuenta
 from datos.consultas import incidencia
 from datos.consultas import metas as consulta
 from datos.lago import Lago
@@ -21,9 +22,12 @@ DE_LA_EVALUACION = ("vencida", "preliminar", "medido", "avance", "avance_tasa_10
 SIN_RESPUESTA = (SIN_EVIDENCIA, NO_EVALUABLE)
 
 
-def registros(lago: Lago, mesa: str, hoy: date) -> list[dict]:
-    """Un diccionario por meta y serie, con lo que acordó la mesa; la que más dice de cada meta, primero."""
-    medidas = impresos.evaluar(lago, mesa, hoy=hoy)
+def registros(lago: Lago, mesa: str, hoy: date, mes: pd.Timestamp | None = None) -> list[dict]:
+    """Un diccionario por meta y serie, con lo que acordó la mesa; la que más dice de cada meta, primero.
+
+    Con `mes`, como se veía al publicarse ese mes: sin lo que vino después.
+    """
+    medidas = impresos.evaluar(lago, mesa, hoy=hoy, mes=mes)
     planos = [plano(m) for m in medidas]
     orden = {numero: lugar for lugar, numero in enumerate(dict.fromkeys(p["meta"] for p in planos))}
     return sorted(planos, key=lambda p: (orden[p["meta"]], p["estado"] in SIN_RESPUESTA))
@@ -58,6 +62,7 @@ def dibujo(lago: Lago, mesa: str, meta: int, hoy: date) -> dict:
     acuerdos = consulta.metas(lago, mesa)
     acuerdo = acuerdos[acuerdos.meta.eq(meta)].to_dict("records")[0]
     propia, habitantes = Meta.de(acuerdo), medidas[0].habitantes if medidas else None
+    medidas = [m for m in medidas if _en_el_eje(m)]
     puntos = [_puntos(propia, m.serie, m.habitantes, m.evaluacion.factor) for m in medidas]
     puntos += [_puntos(propia, s, habitantes) for s in _hermanas(lago, mesa, propia.indicador, medidas)]
     bandas = [
@@ -67,15 +72,25 @@ def dibujo(lago: Lago, mesa: str, meta: int, hoy: date) -> dict:
         for m in medidas
         if m.evaluacion.estado != NO_EVALUABLE and not m.evaluacion.vencida
     ]
-    suyas = acuerdos[acuerdos.indicador.eq(propia.indicador) & acuerdos.tipo.eq(propia.tipo)]
+    del_indicador = acuerdos[acuerdos.indicador.eq(propia.indicador)]
+    del_tipo = del_indicador[del_indicador.tipo.eq(propia.tipo)]
+    iguales = [del_tipo[a].isin([acuerdo[a], NO_DECLARADA]) for a in ("fuente", "unidad")]
+    suyas = del_tipo[iguales[0] & iguales[1]]
     return {
         "acuerdo": acuerdo,
         "tabla": _juntar(puntos, COLUMNAS),
         "bandas": _juntar(bandas, ["mes", "p10", "p25", "p50", "p75", "p90", *APELLIDOS]),
         "peldanos": escalera([Meta.de(a) for a in suyas.to_dict("records")]),
         "modelos": [m.proyeccion.modelo for m in medidas if m.proyeccion is not None and m.proyeccion.modelo],
-        "de_otro_tipo": int(acuerdos.indicador.eq(propia.indicador).sum() - len(suyas)),
+        "de_otro_tipo": len(del_indicador) - len(del_tipo),
+        "de_otra_cuenta": len(del_tipo) - len(suyas),
     }
+
+
+def _en_el_eje(medida: impresos.Medida) -> bool:
+    """Si la serie cabe junto a la meta: la mide, o es de su misma fuente y unidad y se ve dónde se rompe."""
+    e = medida.evaluacion
+    return e.estado != NO_EVALUABLE or misma_cuenta(e.meta, e.fuente, e.unidad)
 
 
 def _hermanas(lago: Lago, mesa: str, indicador: str, medidas: list) -> list[pd.DataFrame]:

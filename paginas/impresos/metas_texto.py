@@ -5,6 +5,8 @@ import pandas as pd
 from analisis import calendario, formato
 from analisis.comparacion import BAJO, NO_EVALUABLE, SIN_EVIDENCIA, SUBIO
 from analisis.lectura_meta import probable
+from datos.texto import lista
+from paginas.figuras import texto
 
 MEDIDAS = {"anual": "año calendario", "movil_12": "móvil de 12 meses", "mes_anualizado": "mes anualizado"}
 _CAMBIOS = {SUBIO: "↑ subió", BAJO: "↓ bajó", SIN_EVIDENCIA: "= sin evidencia"}
@@ -137,6 +139,25 @@ def medido(meta: dict) -> tuple[str, str]:
 
 def apellidos(meta: dict) -> str:
     """Los cinco apellidos de la cifra, en una línea."""
-    partes = [meta["fuente"], meta["unidad"], meta["metodologia"], f"corte {meta['corte'] or 'sin fecha'}"]
+    corte = f"corte {formato.fecha(meta['corte'])}" if meta["corte"] else "corte sin fecha"
+    partes = [meta["fuente"], meta["unidad"], meta["metodologia"], corte]
     partes += [f"población {meta['edicion']}"] if meta["tipo"] == "tasa" and meta["edicion"] else []
     return " · ".join(str(p) for p in partes)
+
+
+def unidad(meta: dict, nombres: dict[str, str]) -> str:
+    """En qué se contó, y de qué delito si no es el de la meta.
+
+    >>> nombres = {"homicidio-doloso": "Homicidio doloso"}
+    >>> unidad({"unidad": "carpetas", "serie": "homicidio-doloso", "indicador": "homicidio"}, nombres)
+    'carpetas de homicidio doloso'
+    """
+    otra = meta["serie"] != meta["indicador"]
+    return f"{meta['unidad']} de {nombres[meta['serie']].lower()}" if otra else meta["unidad"]
+
+
+def pie(medidas: list[dict]) -> str:
+    """La fuente de varias metas como va al pie: una por serie, y la población de las tasas."""
+    series = pd.DataFrame(medidas)[["fuente", "unidad", "metodologia", "corte"]]
+    ediciones = dict.fromkeys(m["edicion"] for m in medidas if m["tipo"] == "tasa" and m["edicion"])
+    return texto.pie_de_fuente(series.assign(corte=pd.to_datetime(series.corte)), lista(list(ediciones)))

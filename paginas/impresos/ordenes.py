@@ -10,7 +10,9 @@ from paginas.impresos.ordenes_comites import comites
 from paginas.impresos.ordenes_metas import metas
 from paginas.impresos.ordenes_plenaria import ordenes as plenaria
 from paginas.impresos.ordenes_prensa import prensa
+from paginas.impresos.ordenes_sesion import sesion
 
+acuerdos.add_typer(sesion)
 ordenes = typer.Typer()
 ordenes.add_typer(plenaria)
 ordenes.add_typer(metas, name="metas")

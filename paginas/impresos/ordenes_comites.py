@@ -7,23 +7,20 @@ from typing import Annotated
 import typer
 
 from datos.ordenes import Autor, EnJson, decir, quien, registros
+from paginas.impresos.opciones import Circulo, Mesa, Salida, decir_importado, entregar
 
 comites = typer.Typer(help="Indicadores propios de los comités: fichas y valores por mes.")
-
-Mesa = Annotated[str, typer.Option(help="La clave de la mesa.")]
-Circulo = Annotated[str, typer.Option(help="publico, mesa o comite.")]
 
 
 @comites.command()
 def listar(mesa: Mesa, circulo: Circulo = "mesa", en_json: EnJson = False) -> None:
     """Los indicadores de cada comité: último valor, doce meses, si mejoró y qué falta capturar."""
     from datos import lago
-    from datos.consultas import territorios
+    from datos.consultas.territorios import resolver_mesa
     from paginas.impresos import comites_medidas as medidas
 
     with lago.abrir() as almacen:
-        territorios.resolver(almacen, mesa)
-        todas = medidas.medir(almacen, mesa, circulo, date.today())
+        todas = medidas.medir(almacen, resolver_mesa(almacen, mesa), circulo, date.today())
     lineas, datos = [], []
     for m in todas:
         ultimo = "sin dato"
@@ -63,10 +60,11 @@ def valor(
     from datos import comites as trabajo
     from datos import comites_csv, lago
     from datos.comites_reglas import vigentes
+    from datos.consultas.territorios import resolver_mesa
     from datos.errores import DatoInvalido
 
     with lago.abrir() as almacen:
-        if mesa and not vigentes(almacen, mesa).ficha.eq(ficha).any():
+        if mesa and not vigentes(almacen, resolver_mesa(almacen, mesa)).ficha.eq(ficha).any():
             raise DatoInvalido(f"La ficha {ficha} no es de la mesa «{mesa}».")
         celda = trabajo.Celda(ficha, mes.date(), comites_csv.leer_valor(dato.replace("-dato", " dato")), nota)
         cambiadas = trabajo.capturar(
@@ -84,38 +82,30 @@ def importar(
     en_json: EnJson = False,
 ) -> None:
     """Trae los valores de un archivo; entran todos o ninguno."""
-    import sys
-
     from datos import lago
     from datos.comites_csv import importar as traer
+    from datos.consultas.territorios import resolver_mesa
 
     with lago.abrir() as almacen:
-        hecho = traer(almacen, archivo, mesa=mesa, autor=autor or quien())
-    datos = {"cambiadas": hecho.cambiadas, "iguales": hecho.iguales,
-             "problemas": [{"renglon": r, "mensaje": m} for r, m in hecho.problemas]}  # fmt: skip
-    decir(datos, en_json, f"Meses anotados: {hecho.cambiadas}. Ya decían lo mismo: {hecho.iguales}.")
-    for renglon, mensaje in hecho.problemas:
-        print(f"✗ renglón {renglon}: {mensaje}", file=sys.stderr)
-    if hecho.problemas:
-        raise typer.Exit(1)
+        hecho = traer(almacen, archivo, mesa=resolver_mesa(almacen, mesa), autor=autor or quien())
+    datos = {"cambiadas": hecho.cambiadas, "iguales": hecho.iguales}
+    dicho = f"Meses anotados: {hecho.cambiadas}. Ya decían lo mismo: {hecho.iguales}."
+    decir_importado(datos, hecho.problemas, en_json, dicho)
 
 
 @comites.command()
 def exportar(
-    mesa: Mesa,
-    circulo: Circulo = "mesa",
-    salida: Annotated[Path | None, typer.Option(help="Archivo CSV; sin él, la salida estándar.")] = None,
-    en_json: EnJson = False,
+    mesa: Mesa, circulo: Circulo = "mesa", salida: Salida = None, en_json: EnJson = False
 ) -> None:
     """Escribe los valores de la mesa en CSV, para Excel y de vuelta; las razones van en «listar»."""
     from datos import lago
     from datos.comites_csv import exportar as escribir
-    from datos.salida import bytes_csv, en_csv
+    from datos.consultas.territorios import resolver_mesa
+    from datos.salida import bytes_csv
 
     with lago.abrir() as almacen:
-        tabla = escribir(almacen, mesa, circulo)
-    if salida is None:
-        decir(registros(tabla), en_json, en_csv(tabla).rstrip("\n"))
+        tabla = escribir(almacen, resolver_mesa(almacen, mesa), circulo)
+    if en_json and salida is None:
+        decir(registros(tabla), en_json, "")
     else:
-        salida.write_bytes(bytes_csv(tabla))
-        print(f"Guardado en {salida}")
+        entregar(salida, bytes_csv(tabla))

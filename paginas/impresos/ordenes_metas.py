@@ -7,11 +7,9 @@ from typing import Annotated
 import typer
 
 from datos.ordenes import Autor, EnJson, decir, quien, registros
+from paginas.impresos.opciones import Mesa, Revision, Salida, decir_importado, entregar, ultima_revision
 
 metas = typer.Typer(help="Metas: la escalera con su historia, y si se van a cumplir.")
-
-Mesa = Annotated[str, typer.Option(help="La clave de la mesa.")]
-Dia = typer.Option(formats=["%Y-%m-%d"])
 
 
 @metas.command()
@@ -19,9 +17,10 @@ def listar(mesa: Mesa = "", en_json: EnJson = False) -> None:
     """Las metas vigentes, con su estado y su acuerdo."""
     from datos import lago
     from datos.consultas.metas import metas as consulta
+    from datos.consultas.territorios import resolver_mesa
 
     with lago.abrir() as almacen:
-        tabla = consulta(almacen, mesa or None)
+        tabla = consulta(almacen, resolver_mesa(almacen, mesa) if mesa else None)
     lineas = [
         f"{m.meta:>4}  {m.estado:<11} {m.mesa}  {m.indicador} ≤ {m.valor:g} ({m.tipo}, {m.medida}) "
         f"límite {_dia(m.limite)}  {m.fuente} · {m.unidad} · {m.metodologia}  "
@@ -57,7 +56,9 @@ def proponer(
     tipo: Annotated[str, typer.Option(help="tasa o casos.")] = "tasa",
     medida: Annotated[str, typer.Option(help="anual, movil_12 o mes_anualizado.")] = "movil_12",
     referencia: Annotated[str, typer.Option(help="Con qué se justifica.")] = "",
-    sustituye: Annotated[int, typer.Option(help="El número de la meta que endurece.")] = 0,
+    sustituye: Annotated[
+        int, typer.Option(help="El número de la meta que endurece.", show_default=False)
+    ] = 0,
     nota: Annotated[str, typer.Option(help="Lo que convenga recordar.")] = "",
     autor: Autor = "",
     en_json: EnJson = False,
@@ -66,13 +67,14 @@ def proponer(
     from datos import lago
     from datos import metas as acuerdos
     from datos.consultas import indicadores
+    from datos.consultas.territorios import resolver_mesa
 
     with lago.abrir() as almacen:
         terminos = {
-            "mesa": mesa, "indicador": indicadores.resolver(almacen, indicador), "valor": valor,
-            "limite": limite.date(), "fuente": fuente, "unidad": unidad, "metodologia": metodologia,
-            "propone": propone, "edicion": edicion, "tipo": tipo, "medida": medida, "referencia": referencia,
-            "sustituye": sustituye or None, "nota": nota,
+            "mesa": resolver_mesa(almacen, mesa), "indicador": indicadores.resolver(almacen, indicador),
+            "valor": valor, "limite": limite.date(), "fuente": fuente, "unidad": unidad,
+            "metodologia": metodologia, "propone": propone, "edicion": edicion, "tipo": tipo,
+            "medida": medida, "referencia": referencia, "sustituye": sustituye or None, "nota": nota,
         }  # fmt: skip
         numero = acuerdos.proponer(almacen, terminos, autor=autor or quien())
     decir(
@@ -87,7 +89,7 @@ def acordar(
     meta: Annotated[int, typer.Argument(help="El número de la meta.", metavar="META")],
     sesion: Annotated[str, typer.Option(help="La sesión plenaria, por ejemplo «Plenaria de agosto».")],
     fecha: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="El día del acuerdo.")],
-    revision: Annotated[int, typer.Option(help="La revisión que usted vio; sin ella, la vigente.")] = 0,
+    revision: Revision = 0,
     nota: Annotated[str, typer.Option(help="Lo que convenga recordar.")] = "",
     autor: Autor = "",
     en_json: EnJson = False,
@@ -98,35 +100,28 @@ def acordar(
     from datos.consultas.metas import historia
 
     with lago.abrir() as almacen:
-        vista = revision or _ultima(historia(almacen, meta)) if len(historia(almacen, meta)) else 0
         acuerdos.acordar(
             almacen,
             meta,
             sesion=sesion,
             fecha=fecha.date(),
-            revision=vista,
+            revision=revision or ultima_revision(historia(almacen, meta)),
             autor=autor or quien(),
             nota=nota,
         )
     decir({"meta": meta, "estado": "acordada"}, en_json, f"La meta {meta} quedó acordada en {sesion}.")
 
 
-def _ultima(historia) -> int:
-    """La revisión vigente; 0 si la meta no existe, que `acordar` lo dirá."""
-    return 0 if historia.empty else int(historia.revision.max())
-
-
 @metas.command()
 def evaluar(mesa: Mesa, en_json: EnJson = False) -> None:
     """Cada meta contra cada serie que la puede medir: estado, casos que quedan y probabilidad."""
     from datos import lago
-    from datos.consultas import territorios
+    from datos.consultas.territorios import resolver_mesa
     from paginas.impresos.metas import evaluar as medir
     from paginas.impresos.metas import registro
 
     with lago.abrir() as almacen:
-        territorios.resolver(almacen, mesa)
-        medidas = medir(almacen, mesa, hoy=date.today())
+        medidas = medir(almacen, resolver_mesa(almacen, mesa), hoy=date.today())
     lineas = []
     for m in medidas:
         e = m.evaluacion
@@ -141,7 +136,7 @@ def evaluar(mesa: Mesa, en_json: EnJson = False) -> None:
 @metas.command()
 def importar(
     archivo: Annotated[
-        Path, typer.Argument(help="CSV con las columnas de «metas exportar».", metavar="ARCHIVO")
+        Path, typer.Argument(help="XLSX o CSV con las columnas de «metas exportar».", metavar="ARCHIVO")
     ],
     parcial: Annotated[
         bool, typer.Option("--parcial", help="Acepta los renglones buenos aunque otros no lo sean.")
@@ -149,37 +144,25 @@ def importar(
     autor: Autor = "",
     en_json: EnJson = False,
 ) -> None:
-    """Trae las metas de un CSV; entran todas o ninguna, y las repetidas no se duplican."""
-    import sys
-
+    """Trae las metas de un Excel o CSV; entran todas o ninguna, y las repetidas no se duplican."""
     from datos import lago
-    from datos.metas_csv import importar as traer
+    from datos.metas_hoja import importar as traer
 
     with lago.abrir() as almacen:
         hecho = traer(almacen, archivo, autor=autor or quien(), parcial=parcial)
-    datos = {"nuevas": hecho.nuevas, "repetidas": hecho.repetidas,
-             "problemas": [{"renglon": r, "mensaje": m} for r, m in hecho.problemas]}  # fmt: skip
-    decir(datos, en_json, f"Metas nuevas: {len(hecho.nuevas)}. Ya estaban: {hecho.repetidas}.")
-    for renglon, mensaje in hecho.problemas:
-        print(f"✗ renglón {renglon}: {mensaje}", file=sys.stderr)
-    if hecho.problemas:
-        raise typer.Exit(1)
+    datos = {"nuevas": hecho.nuevas, "repetidas": hecho.repetidas}
+    dicho = f"Metas nuevas: {len(hecho.nuevas)}. Ya estaban: {hecho.repetidas}."
+    decir_importado(datos, hecho.problemas, en_json, dicho)
 
 
 @metas.command()
-def exportar(
-    mesa: Mesa = "",
-    salida: Annotated[Path | None, typer.Option(help="Archivo CSV; sin él, la salida estándar.")] = None,
-) -> None:
-    """Escribe las metas en CSV, para Excel y de vuelta."""
-    from datos import lago
-    from datos.metas_csv import exportar as escribir
-    from datos.salida import en_csv
+def exportar(mesa: Mesa = "", salida: Salida = None) -> None:
+    """Escribe las metas en XLSX o CSV, para Excel y de vuelta."""
+    from datos import lago, metas_hoja
+    from datos.consultas.territorios import resolver_mesa
 
+    libro = salida is not None and salida.suffix.lower() == ".xlsx"
+    escribir = metas_hoja.exportar_xlsx if libro else metas_hoja.exportar_csv
     with lago.abrir() as almacen:
-        texto = en_csv(escribir(almacen, mesa or None))
-    if salida is None:
-        print(texto, end="")
-    else:
-        salida.write_text(texto, encoding="utf-8-sig")
-        print(f"Guardado en {salida}")
+        contenido = escribir(almacen, resolver_mesa(almacen, mesa) if mesa else None)
+    entregar(salida, contenido)

@@ -1,18 +1,16 @@
 """Las órdenes de prensa: importar notas, verlas, exportarlas, contarlas y buscar duplicados."""
 
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from datos.ordenes import Autor, EnJson, decir, quien, registros
+from datos.ordenes import Autor, EnJson, con_avance, decir, quien, registros
+from paginas.impresos.opciones import Circulo, Mesa, Salida, avisar, dia, en_datos, entregar
 
 prensa = typer.Typer(help="Prensa: las notas de la mesa, sus eventos y sus duplicados.")
 
-Mesa = Annotated[str, typer.Option(help="La clave de la mesa.")]
-Circulo = Annotated[str, typer.Option(help="publico, mesa o comite: hasta dónde se puede ver.")]
 Dia = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Fecha del hecho.")]
 Todas = Annotated[bool, typer.Option("--todas", help="También las de municipios que no son de la mesa.")]
 
@@ -38,20 +36,21 @@ def importar(
 ) -> None:
     """Importa las notas de un archivo; lo que no se puede usar se dice por renglón."""
     from datos import lago
+    from datos.consultas.territorios import resolver_mesa
     from datos.prensa.importar import importar as traer
     from datos.texto import columna as nombre_de
-    from puerta.servidor import Avance
+    from datos.texto import contar
 
     with lago.abrir() as almacen:
         hecho = traer(
             almacen,
             archivo,
-            mesa=mesa,
+            mesa=resolver_mesa(almacen, mesa),
             perfil=perfil or None,
             papeles={nombre_de(c): papel for c, papel in _pares("columna", columna)},
             fijos=dict(_pares("fijo", fijo)),
             autor=autor or quien(),
-            avance=Avance(),
+            avance=con_avance(),
         )
     datos = {
         "archivo": hecho.archivo,
@@ -60,7 +59,7 @@ def importar(
         "renglones": hecho.renglones,
         "notas": hecho.notas,
         "de_la_mesa": hecho.de_la_mesa,
-        "rechazados": [{"renglon": renglon, "motivo": motivo} for renglon, motivo in hecho.rechazados],
+        "rechazados": en_datos(hecho.rechazados, "motivo"),
         "avisos": [
             {
                 "clase": a.clase,
@@ -73,17 +72,17 @@ def importar(
         ],
         "carga": hecho.carga,
     }
+    renglones = contar(hecho.renglones, "renglón", "renglones")
     dicho = {
-        "importado": f"✓ {hecho.archivo}: {hecho.renglones:,} renglones, {hecho.notas:,} notas nuevas, "
+        "importado": f"✓ {hecho.archivo}: {renglones}, {contar(hecho.notas, 'nota nueva', 'notas nuevas')}, "
         f"{hecho.de_la_mesa:,} de la mesa (carga {hecho.carga}).",
-        "ya estaba": f"✓ {hecho.archivo} ya estaba: es la carga {hecho.carga}, con {hecho.notas:,} notas. "
-        "No cambió nada.",
-        "rechazado": f"✗ {hecho.archivo}: ninguno de sus {hecho.renglones:,} renglones se pudo usar.",
+        "ya estaba": f"✓ {hecho.archivo} ya estaba: es la carga {hecho.carga}, con "
+        f"{contar(hecho.notas, 'nota', 'notas')}. No cambió nada.",
+        "rechazado": f"✗ {hecho.archivo}: no entró nada ({renglones}).",
     }[hecho.estado]
     decir(datos, en_json, "\n".join([dicho, *(f"    {a.clase}: {a.mensaje}" for a in hecho.avisos)]))
     if not en_json:
-        for renglon, motivo in hecho.rechazados:
-            print(f"✗ renglón {renglon}: {motivo}", file=sys.stderr)
+        avisar(hecho.rechazados)
     if hecho.estado == "rechazado":
         raise typer.Exit(1)
 
@@ -123,27 +122,69 @@ def notas(
 def _notas(mesa: str, circulo: str, desde, hasta, delito: str, todas: bool):
     from datos import lago
     from datos.consultas.prensa import notas as consulta
+    from datos.consultas.territorios import resolver_mesa
 
     with lago.abrir() as almacen:
         return consulta(
             almacen,
-            _mesa(almacen, mesa),
+            resolver_mesa(almacen, mesa),
             circulo,
-            desde=_dia(desde),
-            hasta=_dia(hasta),
-            delito=delito or None,
+            **_periodo(desde, hasta),
+            delito=_delito(almacen, delito),
             de_la_mesa=not todas,
         )
 
 
-def _mesa(almacen, mesa: str) -> str:
-    from datos.consultas.territorios import resolver
+def _periodo(desde: datetime | None, hasta: datetime | None) -> dict:
+    from datos.errores import DatoInvalido
 
-    return resolver(almacen, mesa).clave
+    if desde and hasta and hasta < desde:
+        raise DatoInvalido(
+            f"El periodo termina el {dia(hasta)}, antes de empezar el {dia(desde)}: revise --desde y --hasta."
+        )
+    return {"desde": dia(desde), "hasta": dia(hasta)}
 
 
-def _dia(valor: datetime | None):
-    return valor.date() if valor else None
+def _delito(almacen, escrito: str) -> str | None:
+    from datos.consultas.prensa import delitos
+    from datos.errores import DatoInvalido
+    from datos.texto import lista
+
+    conocidos = delitos(almacen).delito.tolist()
+    if escrito and escrito not in conocidos:
+        use = lista(conocidos, len(conocidos), union="o")
+        raise DatoInvalido(f"No existe el delito «{escrito}»: use {use}.")
+    return escrito or None
+
+
+@prensa.command()
+def ubicar(
+    mesa: Mesa,
+    ver: Annotated[bool, typer.Option("--ver", help="Sólo dice cuántas y cuáles; no guarda nada.")] = False,
+    deshacer: Annotated[
+        bool, typer.Option("--deshacer", help="Quita el lugar que puso la última vez.")
+    ] = False,
+    autor: Autor = "",
+    en_json: EnJson = False,
+) -> None:
+    """Ubica las notas sin punto cuya colonia está en el catálogo cargado; su precisión queda en colonia."""
+    from datos import lago
+    from datos.consultas.territorios import resolver_mesa
+    from datos.prensa import ubicacion
+
+    with lago.abrir() as almacen:
+        clave = resolver_mesa(almacen, mesa)
+        if deshacer:
+            cuantas = ubicacion.deshacer(almacen, clave, autor=autor or quien())
+            dicho = f"✓ {cuantas:,} notas volvieron a quedar sin punto."
+            return decir({"deshechas": cuantas}, en_json, dicho)
+        halladas = ubicacion.por_ubicar(almacen, clave)
+        cuales = ubicacion.ejemplos(halladas) if len(halladas) else "ninguna"
+        cuantas = len(halladas) if ver else ubicacion.aplicar(almacen, clave, autor=autor or quien())
+    dicho = f"El catálogo ubica {cuantas:,} notas: {cuales}. No se guardó nada."
+    if not ver:
+        dicho = f"✓ {cuantas:,} notas quedaron en su colonia: {cuales}. Se quita con --deshacer."
+    decir({"notas": cuantas, "guardado": not ver, "ejemplos": cuales}, en_json, dicho)
 
 
 @prensa.command()
@@ -153,17 +194,12 @@ def exportar(
     desde: Dia = None,
     hasta: Dia = None,
     todas: Todas = False,
-    salida: Annotated[Path | None, typer.Option(help="Archivo CSV; sin él, la salida estándar.")] = None,
+    salida: Salida = None,
 ) -> None:
     """Escribe las notas en CSV, sin que una hoja de cálculo pueda correr nada de lo que traen."""
-    from datos.salida import en_csv
+    from datos.salida import bytes_csv
 
-    texto = en_csv(_notas(mesa, circulo, desde, hasta, "", todas))
-    if salida is None:
-        print(texto, end="")
-    else:
-        salida.write_text(texto, encoding="utf-8-sig", newline="")
-        print(f"Guardado en {salida}")
+    entregar(salida, bytes_csv(_notas(mesa, circulo, desde, hasta, "", todas)))
 
 
 @prensa.command()
@@ -173,9 +209,11 @@ def conteo(
     """Eventos y víctimas por mes y delito: lo que sí puede salir al público."""
     from datos import lago
     from datos.consultas.prensa import por_mes
+    from datos.consultas.territorios import resolver_mesa
 
     with lago.abrir() as almacen:
-        tabla = por_mes(almacen, _mesa(almacen, mesa), circulo, desde=_dia(desde), hasta=_dia(hasta))
+        clave = resolver_mesa(almacen, mesa)
+        tabla = por_mes(almacen, clave, circulo, **_periodo(desde, hasta))
     tabla = tabla.assign(mes=[f"{mes:%Y-%m}" for mes in tabla.mes])
     lineas = [
         f"{m.mes}  {m.nombre_delito:<36} {m.eventos:>6,} eventos  {m.victimas:>6,} víctimas"
@@ -191,9 +229,10 @@ def duplicados(mesa: Mesa, circulo: Circulo = "mesa", en_json: EnJson = False) -
     from analisis.duplicados import candidatos
     from datos import lago
     from datos.consultas import prensa as consulta
+    from datos.consultas.territorios import resolver_mesa
 
     with lago.abrir() as almacen:
-        clave = _mesa(almacen, mesa)
+        clave = resolver_mesa(almacen, mesa)
         visibles = consulta.notas(almacen, clave, circulo)
         tomadas = consulta.decisiones(almacen, clave, circulo)
     vigentes = tomadas[tomadas.vigente.astype(bool)]

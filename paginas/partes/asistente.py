@@ -7,6 +7,7 @@ from datos import tabla
 from datos.carga import Resultado
 from datos.consultas import indicadores
 from paginas.partes import almacen, mesa
+from paginas.partes.liso import liso
 
 LUGARES = {"cvegeo", "cve_mun", "cve_ent", "entidad", "municipio"}
 METODOLOGIAS = ("registro propio", "CNSP/38/15", "RNID", "anterior", "año de ocurrencia")
@@ -20,7 +21,8 @@ def preguntar(resultado: Resultado, orden: int) -> dict | None:
     hoja, elegida = resultado.hoja, mesa.actual()
     sugeridos = tabla.sugerir(almacen.lago(), hoja, mesa.clave())
     st.markdown(
-        f"**¿Es una tabla de la Fiscalía o de la mesa?** Diga qué es cada columna de «{resultado.archivo}»."
+        "**¿Es una tabla de la Fiscalía o de la mesa?** Diga qué es cada columna de "
+        f"«{liso(resultado.archivo)}»."
     )
     with st.form(f"asistente_{orden}"):
         a, b, c = st.columns(3)
@@ -70,7 +72,7 @@ def _columnas(hoja, sugeridos: dict[str, str], orden: int) -> dict[str, str]:
     espacios = st.columns(3)
     for lugar, (columna, titulo) in enumerate(zip(hoja.columnas, hoja.titulos, strict=True)):
         elegidos[columna] = espacios[lugar % 3].selectbox(
-            titulo or columna,
+            liso(titulo or columna),
             claves,
             claves.index(sugeridos.get(columna, "ignorar")),
             format_func=papeles.get,

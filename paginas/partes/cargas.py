@@ -10,12 +10,13 @@ from datos.consultas import cargas
 from datos.deshacer import deshacer
 from paginas.figuras import texto
 from paginas.partes import almacen, calidad, subir, tabla
+from paginas.partes.liso import liso
 
 
 def mostrar() -> None:
     """La lista de cargas, de la más nueva a la más vieja, y el detalle de la que se elija."""
     if dicho := st.session_state.pop("deshecho", None):
-        st.success(dicho)
+        st.success(liso(dicho))
     lista = almacen.leer(cargas.cargas)
     if lista.empty:
         st.info("Todavía no hay cargas. Suba su primer archivo en **Subir archivos**.")
@@ -52,8 +53,8 @@ def _detalle(constancia: pd.Series, carga: int) -> None:
         return
     with st.popover("Deshacer esta carga", icon=":material/undo:"):
         st.markdown(
-            f"Saldrán los renglones de **{constancia['archivo']}** y volverá lo que había antes de ella. "
-            "Queda constancia y el archivo se puede volver a cargar."
+            f"Saldrán los renglones de **{liso(constancia['archivo'])}** y volverá lo que había antes de "
+            "ella. Queda constancia y el archivo se puede volver a cargar."
         )
         if st.button("Sí, deshacer", type="primary", key=f"deshacer_{carga}"):
             st.session_state["deshecho"] = deshacer(almacen.lago(), int(carga), autor=subir.quien())

@@ -21,7 +21,7 @@ def elegir() -> str:
         circulos.tope(),
         required=True,
         format_func=circulos.CIRCULOS.get,
-        help="Público: sólo lo que reúne tres eventos o más. Mesa: lo que ven sus integrantes. "
+        help="Público: sólo lugares que completan grupos de tres eventos. Mesa: lo que ven sus integrantes. "
         "Comité: también lo reservado.",
     )
     return circulos.alcance(elegido)

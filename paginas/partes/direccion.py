@@ -9,6 +9,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import streamlit as st
 
+from paginas.partes.liso import liso
+
 # Se guardan en el estado para distinguir una liga recién abierta de la que esta misma pantalla escribió.
 _ESCRITA, _POR_ESCRIBIR = "_liga_escrita", "_liga_por_escribir"
 
@@ -32,7 +34,7 @@ def avisar_si_no_existe(paginas: Collection[str]) -> None:
     """Dice que la dirección pedía una página que no existe; quien la pidió ya está en Inicio."""
     pedida = st.query_params.get("pagina", "")
     if pedida and pedida not in paginas:
-        st.warning(f"El tablero no tiene la página «{pedida}». Se muestra Inicio.")
+        st.warning(f"El tablero no tiene la página «{liso(pedida)}». Se muestra Inicio.")
 
 
 def elegir(
@@ -91,7 +93,7 @@ def _pedidos(clave: str, opciones: list[str]) -> list[str] | None:
         return None
     ajenos = [pedido for pedido in pedidos if pedido not in opciones]
     if ajenos:
-        dichos = ", ".join(f"«{ajeno}»" for ajeno in ajenos)
+        dichos = ", ".join(f"«{liso(ajeno)}»" for ajeno in ajenos)
         st.warning(f"La liga pide {clave} = {dichos}, que aquí no existe. Se muestra la vista inicial.")
     return [pedido for pedido in pedidos if pedido in opciones]
 

@@ -10,6 +10,7 @@ from paginas.figuras import tema
 from paginas.figuras.trazos import APELLIDOS
 from paginas.impresos import vistazo
 from paginas.partes import direccion, vista
+from paginas.partes.liso import liso
 
 MEDIDAS = {"casos": "Casos", "tasa": "Tasa por 100 mil"}
 FORMAS = {"grafica": "Gráfica", "tabla": "Tabla"}
@@ -116,7 +117,7 @@ def _varios(
         iniciales,
         selection_mode="multi",
         wrap=True,
-        format_func=opciones.get,
+        format_func=lambda c: liso(opciones[c]),
         **detalles,
     )
 

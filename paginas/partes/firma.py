@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from datos.errores import CambioAjeno, DatoInvalido
+from paginas.partes.liso import liso
 
 _TURNO, _DICHO, _ERROR, _AJENO = "turno_de_firma", "dicho_de_firma", "no_se_guardo", "cambio_ajeno"
 
@@ -52,14 +53,14 @@ def avisar() -> None:
     """Lo que impidió el último intento, si algo lo impidió."""
     with _en_su_lugar():
         if error := st.session_state.pop(_ERROR, None):
-            st.warning(f"No se guardó. {error}")
+            st.warning(liso(f"No se guardó. {error}"))
 
 
 def anunciar() -> None:
     """Lo que logró el último intento, si lo logró."""
     with _en_su_lugar():
         if dicho := st.session_state.pop(_DICHO, None):
-            st.success(dicho)
+            st.success(liso(dicho))
 
 
 def _en_su_lugar():
@@ -68,5 +69,6 @@ def _en_su_lugar():
 
 
 def cambio_ajeno() -> str | None:
-    """Lo que otra persona cambió entre que se vio y se quiso escribir, una sola vez."""
-    return st.session_state.pop(_AJENO, None)
+    """Lo que otra persona cambió entre que se vio y se quiso escribir, una sola vez; listo para un aviso."""
+    ajeno = st.session_state.pop(_AJENO, None)
+    return ajeno and liso(ajeno)

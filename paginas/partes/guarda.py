@@ -8,6 +8,7 @@ from datetime import datetime
 import streamlit as st
 
 from datos.errores import DatoInvalido
+from paginas.partes.liso import liso
 
 bitacora = logging.getLogger("tablero")
 
@@ -28,7 +29,7 @@ def avisar(error: Exception) -> bool:
     encontrarlo en la bitácora.
     """
     if isinstance(error, DatoInvalido):
-        st.error(str(error))
+        st.error(liso(error))
         return True
     hora = f"{datetime.now():%H:%M:%S}"
     bitacora.error("Error no previsto a las %s", hora, exc_info=error)

@@ -8,6 +8,7 @@ import streamlit as st
 from datos.avance import Reloj
 from datos.carga import Resultado, cargar
 from paginas.partes import almacen, asistente, calidad, mesa
+from paginas.partes.liso import liso
 
 RESULTADOS = "resultados_de_carga"
 CAJAS = {"cargado": st.success, "ya estaba": st.info, "rechazado": st.error}
@@ -79,7 +80,7 @@ def _cargar(archivos: list, opciones: dict) -> list[Resultado]:
 def _mostrar_resultados(archivos: list) -> None:
     for orden, resultado in enumerate(st.session_state.get(RESULTADOS, [])):
         caja = st.warning if resultado.hoja is not None else CAJAS[resultado.estado]
-        caja(f"**{resultado.archivo}** — {resultado.estado}. {resultado.mensaje}")
+        caja(f"**{liso(resultado.archivo)}** — {resultado.estado}. {liso(resultado.mensaje)}")
         calidad.mostrar(resultado.avisos)
         if resultado.hoja is not None and (opciones := asistente.preguntar(resultado, orden)):
             _como_tabla(archivos, resultado, opciones)

@@ -1,14 +1,38 @@
-"""Traer una hoja que alguien subió: ponerla en disco mientras se lee y decir qué pasó con cada renglón."""
+"""Una hoja de ida y vuelta: llevársela, traerla y decir qué pasó con cada renglón."""
 
 import contextlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
-from paginas.partes import tabla
+from paginas.partes import almacen, tabla
+
+HOJAS = ["xlsx", "csv", "txt", "ods", "xls"]
+TIPOS = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+}
+
+
+def llevar(nombre: str, libro: Callable[..., bytes], csv: Callable[..., bytes], *args) -> None:
+    """Los botones para descargar lo mismo en Excel y en CSV; cada función recibe el lago y `args`."""
+    columnas = st.columns([1, 1, 3])
+    for columna, rotulo, tipo, escribir in (
+        (columnas[0], "Descargar en Excel", "xlsx", libro),
+        (columnas[1], "Descargar CSV", "csv", csv),
+    ):
+        columna.download_button(
+            rotulo,
+            lambda escribir=escribir: almacen.leer(escribir, *args),
+            f"{nombre}.{tipo}",
+            TIPOS[tipo],
+            on_click="ignore",
+            icon=":material/download:",
+            width="stretch",
+        )
 
 
 @contextlib.contextmanager

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from paginas.partes.liso import liso
+
 
 def sin_incidencia(nombre: str) -> None:
     """Dice que la mesa no tiene incidencia y lleva a cargarla."""
@@ -17,7 +19,7 @@ def sin_incidencia(nombre: str) -> None:
 def sin_indicador(delito: str, mesa: str) -> None:
     """Dice que ninguna fuente cargada trae ese delito para la mesa."""
     st.info(
-        f"Ninguna fuente cargada trae **{delito.lower()}** para {mesa}. Elija otro delito, o suba en "
+        f"Ninguna fuente cargada trae **{delito.lower()}** para {liso(mesa)}. Elija otro delito, o suba en "
         "**Datos** un archivo que lo incluya. *Metodología* dice qué fuentes y metodologías lo miden."
     )
 

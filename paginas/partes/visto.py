@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from paginas.partes import firma
+from paginas.partes.liso import liso
 
 
 def revision(clave: str, historia: pd.DataFrame, que: str, pronombre: str = "lo") -> int:
@@ -18,8 +19,8 @@ def revision(clave: str, historia: pd.DataFrame, que: str, pronombre: str = "lo"
         ultima = nuevas.iloc[-1]
         st.warning(
             ajeno
-            or f"{ultima.autor} cambió {que} el {ultima.momento:%d/%m/%Y a las %H:%M} (UTC), después de que "
-            f"usted {pronombre} vio: ahora está {ultima.estado}."
+            or f"{liso(ultima.autor)} cambió {que} el {ultima.momento:%d/%m/%Y a las %H:%M} (UTC), después "
+            f"de que usted {pronombre} vio: ahora está {ultima.estado}."
         )
         rotulo = "Ver cómo quedó y decidir (lo que escribí se conserva)"
         if st.button(rotulo, key=f"{clave}_{ultima.revision}"):

@@ -93,13 +93,58 @@ def test_el_resumen_es_solo_de_los_meses_en_que_hablan_las_dos():
     assert (fila.comunes, fila.casos, fila.prensa, fila.diferencia) == (2, 60, 4, -56)
 
 
+def por_anio(oficiales, registrada):
+    return conciliacion.lado_a_lado(*conciliacion.por_anio(oficiales, conciliacion.registro(registrada)))
+
+
 def test_por_anio_pide_los_doce_meses_o_el_renglon_anual():
     oficiales = pd.concat([oficial("2012-01-01", [1] * 14), oficial("2013-01-01", [30], meses=12)])
     anual, registrada = conciliacion.por_anio(
         oficiales, conciliacion.registro(prensa("2012-11-01", [2, 0, 5]))
     )
-    assert anual.casos.tolist() == [12, 30]
-    assert registrada[["eventos", "meses_prensa"]].values.tolist() == [[2, 2], [5, 1]]
+    assert anual.casos.tolist() == [12, 30] and anual.comparables.tolist() == [2, 1]
+    assert registrada.eventos.tolist() == [2, 5]
+    assert registrada.primero.dt.month.tolist() == [11, 1]
+    assert registrada.ultimo.dt.month.tolist() == [12, 1]
+
+
+def test_por_anio_se_compara_con_los_meses_que_registro_la_mesa():
+    """De marzo de 2012 a octubre de 2014, a mano: los cien de cada mes de antes y después no se le cargan."""
+    casos = [100, 100, *[1] * 10, *[2] * 12, *[3] * 10, 100, 100]
+    lado = por_anio(oficial("2012-01-01", casos), prensa("2012-03-01", [4] * 32))
+    assert lado.casos.tolist() == [210, 24, 230]
+    assert lado.prensa.tolist() == [40, 48, 40] and lado.diferencia.tolist() == [40 - 10, 48 - 24, 40 - 30]
+    fila = conciliacion.resumen(lado).iloc[0]
+    assert (fila.comunes, fila.casos, fila.prensa) == (3, 10 + 24 + 30, 128)
+    assert conciliacion.frase(fila, "secuestro", 12).startswith(
+        "De marzo de 2012 a octubre de 2014 (los meses que registró la mesa), SESNSP informó 64 carpetas"
+    )
+
+
+def test_quien_solo_publica_el_anio_no_se_compara_con_parte_de_el():
+    lado = por_anio(oficial("2012-01-01", [900, 700], meses=12), prensa("2012-03-01", [4] * 22))
+    assert lado.casos.tolist() == [900, 700] and lado.diferencia.isna().tolist() == [True, False]
+    fila = conciliacion.resumen(lado).iloc[0]
+    assert (fila.casos, fila.prensa) == (700, 48) and "En 2013, SESNSP" in conciliacion.frase(fila, "x", 12)
+    corta = por_anio(oficial("2012-01-01", [900], meses=12), prensa("2012-03-01", [4]))
+    fila = conciliacion.resumen(corta).iloc[0]
+    assert "los mismos meses que registró la mesa" in conciliacion.frase(fila, "x", 12)
+
+
+def test_el_anio_en_curso_se_compara_en_los_meses_ya_publicados():
+    lado = por_anio(oficial("2026-01-01", [5] * 9), prensa("2026-01-01", [2] * 9))
+    assert lado.casos.isna().all() and lado.diferencia.tolist() == [18 - 45]
+    assert por_anio(oficial("2026-01-01", [5] * 8), prensa("2026-01-01", [2] * 9)).diferencia.isna().all()
+
+
+def test_dice_de_que_anios_solo_hay_una_parte():
+    _, registrada = conciliacion.por_anio(
+        oficial("2012-01-01", [1]), conciliacion.registro(prensa("2012-03-01", [1] * 32))
+    )
+    assert conciliacion.anios_a_medias(registrada).startswith(
+        "La mesa sólo registró parte de 2012 (marzo a diciembre) y 2014 (enero a octubre):"
+    )
+    assert conciliacion.anios_a_medias(registrada.iloc[1:2]) == ""
 
 
 def test_la_frase_de_cordoba():
@@ -131,3 +176,13 @@ def test_dice_que_las_victimas_son_un_minimo():
         conciliacion.registro(prensa("2012-01-01", [4], [7], sin_victimas=1)),
     )
     assert "mínimo: en 1 evento no se sabe" in conciliacion.frase(conciliacion.resumen(lado).iloc[0], "x")
+
+
+def test_se_ensena_la_comparacion_mas_reciente_y_no_la_mas_larga():
+    vieja, nueva = oficial("2024-09-01", [3] * 16), oficial("2026-01-01", [3] * 8)
+    lado = conciliacion.lado_a_lado(
+        pd.concat([vieja, nueva.assign(metodologia="RNID")]), prensa("2024-09-01", [2.0] * 24)
+    )
+    elegida = conciliacion.mas_reciente(lado)
+    assert (elegida["metodologia"], elegida["comunes"]) == ("RNID", 8)
+    assert conciliacion.mas_reciente(lado[lado.mes.lt("2024-01-01")]) is None

@@ -32,6 +32,48 @@ def test_cordoba_segun_lo_que_se_confirme(combinadas, union, dice):
     assert esperado in frase
 
 
+A_MANO = {  # (en común, el fiscal, el secretario) → lo que se dice de los del fiscal
+    (0, 0, 2): "",
+    (0, 1, 1): "el único del fiscal no es el mismo que el único del secretario",
+    (1, 1, 1): "el único del fiscal es el mismo que el único del secretario",
+    (0, 1, 3): "el único del fiscal no está entre los 3 del secretario",
+    (1, 1, 3): "el único del fiscal está entre los 3 del secretario",
+    (0, 2, 3): "ninguno de los 2 del fiscal está entre los 3 del secretario",
+    (1, 2, 3): "de los 2 del fiscal, 1 está entre los 3 del secretario",
+    (2, 2, 3): "los 2 del fiscal están entre los 3 del secretario",
+    (0, 3, 4): "ninguno de los 3 del fiscal está entre los 4 del secretario",
+    (2, 3, 4): "de los 3 del fiscal, 2 están entre los 4 del secretario",
+    (3, 3, 4): "los 3 del fiscal están entre los 4 del secretario",
+}
+
+
+@pytest.mark.parametrize("cuantos", A_MANO)
+@pytest.mark.parametrize("al_reves", [False, True])
+def test_cada_respuesta_entre_dos_listas(cuantos, al_reves):
+    ambos, fiscal, secretario = cuantos
+    combinadas = tabla(_12=ambos, _2=fiscal - ambos, _1=secretario - ambos, _0=9)
+    orden = (1, 2) if al_reves and fiscal != secretario else (2, 1)
+    dicho = conjuntos.coincidencia(combinadas, NOMBRES, *orden)
+    assert dicho == A_MANO[cuantos]
+    assert ("no " in dicho or "ninguno" in dicho or not dicho) == (ambos == 0)
+
+
+@pytest.mark.parametrize(
+    ("ambos", "suyos", "dice"),
+    [
+        (0, 0, "el fiscal no tiene ninguno"),
+        (0, 1, "la mesa no tiene el único del fiscal"),
+        (1, 1, "la mesa tiene el único del fiscal"),
+        (0, 3, "la mesa no tiene ninguno de los 3 del fiscal"),
+        (1, 3, "la mesa tiene 1 de los 3 del fiscal"),
+        (3, 3, "la mesa tiene los 3 del fiscal"),
+    ],
+)
+def test_cada_respuesta_de_la_mesa_con_una_lista(ambos, suyos, dice):
+    combinadas = tabla(_02=ambos, _2=suyos - ambos, _0=5)
+    assert conjuntos.coincidencia(combinadas, NOMBRES, 0, 2) == dice
+
+
 def test_las_partes_suman_la_union():
     combinadas = tabla(_012=2, _01=5, _0=41, _1=1, _2=7)
     assert conjuntos.total(combinadas) == 56

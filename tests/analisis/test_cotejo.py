@@ -85,6 +85,18 @@ def test_listas_vacias():
     assert pares(a, a[:0]) == pares(a[:0], a) == []
 
 
+def test_nadie_sale_del_cuadro_porque_falte_su_pareja():
+    """Ya no están el 9 del par (9, 1) ni el 8 del par (1, 8): los otros dos se quedan y lo dicen."""
+    a, b = (lista(caso(1, "2012-03-04"), caso(2, "2012-03-04")) for _ in range(2))
+    confirmados = pd.DataFrame({"caso_a": [9, 1, 2], "caso_b": [1, 8, 2]})
+    tabla = cotejo.cuadro(a, b, confirmados, confirmados[:0], ["30044"])
+    assert {(f.caso_a, f.caso_b): (f.categoria, f.estado) for f in tabla.fillna(0).itertuples()} == {
+        (2, 2): ("coincide", "confirmado"),
+        (1, 0): ("sólo en la primera", "su pareja ya no está"),
+        (0, 1): ("sólo en la segunda", "su pareja ya no está"),
+    }
+
+
 def test_el_cuadro_pone_a_cada_quien_en_su_categoria():
     a = lista(*(caso(n, "2012-03-04") for n in (1, 2, 3, 4)), caso(5, "2012-03-04", cvegeo="30118"))
     b = lista(caso(1, "2012-03-05"), caso(2, "2012-03-20"), caso(3, "2012-03-04", cvegeo="30118"),

@@ -163,3 +163,16 @@ def test_los_acentos_danados_se_devuelven_a_su_lugar(mal, bien, dice, tmp_path):
     assert dice in reparadas[0].reparacion
     assert reparadas[0].ruta.read_text(encoding="utf-8") == ESTATAL
     assert reparadas[0].huella == huella(ruta)
+
+
+@pytest.mark.parametrize("contenido", [b" " * 300_000, b"\n" * 300_000, b"x" * 300_000, b"a,b;" * 80_000])
+def test_un_principio_en_blanco_o_una_linea_sin_fin_se_dicen(tmp_path, contenido):
+    (tmp_path / "a.csv").write_bytes(contenido)
+    with pytest.raises(FuenteInvalida, match=r"«a.csv» no es una tabla: empieza con más de 256 KB"):
+        hojas(tmp_path / "a.csv", tmp_path)
+
+
+def test_una_celda_grande_antes_del_encabezado_no_estorba(tmp_path):
+    (tmp_path / "a.csv").write_text(f"{' ' * 200_000}\nclave,casos\n1,2\n", encoding="utf-8")
+    (hoja,) = hojas(tmp_path / "a.csv", tmp_path)
+    assert hoja.columnas == ["clave", "casos"]

@@ -142,7 +142,8 @@ def test_en_un_lago_vacio_se_dice_el_siguiente_paso(pide, cortes):
 
 def test_en_texto_se_lee(pide, cargado, monkeypatch):
     monkeypatch.setenv("TABLERO_LAGO", str(cargado))
-    assert "vigente" in pide("cargas")[1] and "sin corte" in pide("cargas")[1]
+    dicho = pide("cargas")[1]
+    assert "vigente" in dicho and ", sin corte, " in dicho
     cambios = pide("revisiones")[1]
     assert "10007  2024-02" in cambios and "decía        20  dice        23" in cambios
     pedida = ("--territorio", "10007", "--indicador", "homicidio-doloso", "--periodo", "2024-01")

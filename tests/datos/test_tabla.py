@@ -188,7 +188,8 @@ def test_un_mes_que_no_lo_es_no_se_vuelve_anual_ni_se_pierde(leer, mes):
 
 
 @pytest.mark.parametrize(
-    ("celda", "dicho"), [("4.5", "«4.5»"), ("cuatro", "«cuatro»"), ("1,2,3.7", "«1,2,3.7»")]
+    ("celda", "dicho"),
+    [(celda, f"«{celda}»") for celda in ("4.5", "cuatro", "1,2,3.7", "1,5", "12,34")],
 )
 def test_lo_que_no_es_un_entero_se_dice_con_su_renglon(leer, celda, dicho):
     texto = f'cvegeo,anio,mes,Extorsión\n10007,2024,1,4.0\n10007,2024,2,"{celda}"'
@@ -196,8 +197,14 @@ def test_lo_que_no_es_un_entero_se_dice_con_su_renglon(leer, celda, dicho):
 
 
 def test_miles_con_coma_y_sin_dato(leer):
-    _, celdas = leer('cvegeo,anio,mes,extorsion\n10007,2024,1,"1,234"\n10007,2024,2,N/D\n10007,2024,3, 7 ')
-    assert celdas == {("10007", "extorsion", "2024-01"): 1234, ("10007", "extorsion", "2024-03"): 7}
+    meses = ('"1,234"', "N/D", " 7 ", '"8,0"')
+    renglones = "".join(f"\n10007,2024,{mes},{casos}" for mes, casos in enumerate(meses, 1))
+    _, celdas = leer(f"cvegeo,anio,mes,extorsion{renglones}")
+    assert celdas == {
+        ("10007", "extorsion", "2024-01"): 1234,
+        ("10007", "extorsion", "2024-03"): 7,
+        ("10007", "extorsion", "2024-04"): 8,
+    }
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ import shutil
 import numpy as np
 import pandas as pd
 import pytest
-import streamlit as st
+
+from datos import lago
 
 
 def puntos(
@@ -47,12 +48,27 @@ def con_rotura():
 @pytest.fixture
 def vacio(tmp_path, monkeypatch):
     monkeypatch.setenv("TABLERO_LAGO", str(tmp_path / "lago"))
-    yield tmp_path / "lago"
-    st.cache_resource.clear()
-    st.cache_data.clear()
+    return tmp_path / "lago"
 
 
 @pytest.fixture
 def con_ejemplo(vacio, sembrado):
+    """El ejemplo en un lago propio, para la prueba que escribe o que cambia cómo se sirve el tablero."""
     shutil.copytree(sembrado, vacio)
     return vacio
+
+
+@pytest.fixture(scope="session")
+def del_ejemplo(sembrado):
+    """El lago del ejemplo abierto, para leerlo por fuera de la pantalla."""
+    with lago.abrir(sembrado) as abierto:
+        yield abierto
+
+
+@pytest.fixture
+def mirador(sembrado, del_ejemplo, monkeypatch):
+    """El ejemplo para la prueba que sólo mira: con un solo lago, lo ya calculado sirve a todas."""
+    monkeypatch.setenv("TABLERO_LAGO", str(sembrado))
+    antes = del_ejemplo.version()
+    yield sembrado
+    assert del_ejemplo.version() == antes, "esta prueba escribe: pida `con_ejemplo`"

@@ -27,7 +27,7 @@ def firmar(prueba, quien="Ana"):
 
 @pytest.mark.parametrize("seccion", SECCIONES)
 @pytest.mark.parametrize("mesa", [MESA, "torreon"])
-def test_cada_seccion(con_ejemplo, mesa, seccion):
+def test_cada_seccion(mirador, mesa, seccion):
     dice = escrito(ver(mesa=mesa, seccion=seccion))
     if mesa == "torreon" and seccion != "nueva":
         assert "aún no tienen indicadores" in dice and "seccion=nueva" in dice
@@ -35,20 +35,20 @@ def test_cada_seccion(con_ejemplo, mesa, seccion):
 
 @pytest.mark.parametrize("panel", ["lectura", "tabla", "historia", "editar"])
 @pytest.mark.parametrize("ficha", ["3", "5"])
-def test_cada_panel_de_una_razon_y_de_una_medida(con_ejemplo, ficha, panel):
+def test_cada_panel_de_una_razon_y_de_una_medida(mirador, ficha, panel):
     for circulo in ("publico", "mesa"):
         ver(seccion="detalle", ficha="1" if circulo == "publico" else ficha, panel=panel, circulo=circulo)
 
 
-def test_el_tablero_dice_cifra_cambio_y_lo_que_falta(con_ejemplo):
+def test_el_tablero_dice_cifra_cambio_y_lo_que_falta(mirador):
     dice = escrito(ver())
     assert dice.count('class="fila comite"') == 2
     assert "● mejoró" in dice and "◌ no se puede decir" in dice and "hasta ago 2026" in dice
     assert "es una medida y no un conteo" in dice and "Consignaciones por cada 100 carpetas por mes" in dice
 
 
-def test_la_razon_de_doce_meses_es_suma_entre_suma(con_ejemplo):
-    with lago.abrir(con_ejemplo) as abierto:
+def test_la_razon_de_doce_meses_es_suma_entre_suma(mirador):
+    with lago.abrir(mirador) as abierto:
         doce = consulta.valores(abierto, MESA, "mesa", 3).tail(12)
     razon = 100 * doce.numerador.sum() / doce.denominador.sum()
     dice = escrito(ver(seccion="detalle", ficha="3"))
@@ -56,12 +56,12 @@ def test_la_razon_de_doce_meses_es_suma_entre_suma(con_ejemplo):
     assert "suma entre suma" in dice and "Fiscalía de la entidad de ejemplo" in dice
 
 
-def test_al_publico_solo_lo_publico(con_ejemplo):
+def test_al_publico_solo_lo_publico(mirador):
     for seccion in SECCIONES:
         dice = escrito(ver(seccion=seccion, circulo="publico"))
         assert "consignaciones por cada 100 carpetas" not in dice and "(ficticio)" not in dice
     assert "círculo «Mesa» o «Comité»" in escrito(ver(seccion="capturar", circulo="publico"))
-    with lago.abrir(con_ejemplo) as abierto:
+    with lago.abrir(mirador) as abierto:
         bajado = archivo.todo(abierto, MESA, "publico").decode("utf-8-sig")
     assert "autor" not in bajado and "consignaciones" not in bajado and "llamadas" in bajado
 

@@ -1,6 +1,7 @@
 """La pantalla Conciliación: dice las dos cuentas, deja decidir una vez y al público no le da ni un caso."""
 
 import io
+import re
 import shutil
 from datetime import date
 
@@ -10,6 +11,7 @@ from PIL import Image
 from datos import carga, circulos, lago
 from datos.circulos import MESA
 from datos.consultas import listas as consulta
+from datos.prensa import cotejos, decisiones, notas
 from paginas.figuras import conjuntos as figura
 from paginas.impresos import conciliacion as cuentas
 from tests.datos.prensa import cordoba
@@ -60,6 +62,22 @@ def test_mes_a_mes_dice_las_dos_cuentas_y_que_mide_cada_una(con_cordoba):
 
 def test_por_anio(con_cordoba):
     assert "la mesa registró 43 eventos" in escrito(ver(cada="anio"))
+
+
+def test_el_csv_por_anio_dice_de_que_meses_es_lo_comparado(con_cordoba):
+    def sin_enero(abierto):
+        orden = "UPDATE lago.nota SET activa = false WHERE month(desde) = 1"
+        abierto.escribir(lambda c: c.execute(orden), autor="Ana", motivo="x")
+        return cuentas.lado(abierto, cordoba.MESA, MESA, cordoba.DELITO, cordoba.MESA, "anio")
+
+    (fila,) = cuentas.para_csv(en_lago(con_cordoba, sin_enero), 12).to_dict("records")
+    assert fila["periodo"] == "2012"
+    assert (fila["comparado_desde"], fila["comparado_hasta"]) == ("2012-02", "2012-12")
+    assert (fila["casos"], fila["casos_comparados"], fila["prensa"]) == (0, 0, 39)
+    dice = escrito(ver(cada="anio"))
+    assert "En febrero–diciembre de 2012 (los meses que registró la mesa), la Fiscalía informó 0" in dice
+    assert "La mesa sólo registró parte de 2012 (febrero a diciembre)" in dice
+    assert "2012 (la mesa: febrero a diciembre)" in dice and "0; 0 en esos meses" in dice
 
 
 def test_el_csv_no_suma_ni_llena_lo_que_falta(con_cordoba):
@@ -119,7 +137,81 @@ def test_lo_rechazado_deja_de_proponerse(con_cordoba):
     prueba = ver("cotejo", par="0-1")
     prueba.text_input(key="autor").set_value("Ana")
     boton(prueba, "No, son distintos").click().run()
-    assert "0 confirmados, 1 propuestos" in escrito(prueba) and "**distintos**" in escrito(prueba)
+    assert "0 confirmados, 1 propuestos" in escrito(prueba) and "<b>distintos</b>" in escrito(prueba)
+
+
+def del_cuadro(carpeta, caso):
+    """De la prensa con el secretario, dónde quedó un caso de la lista: su evento y su estado."""
+
+    def preguntar(abierto):
+        cuadro = cuentas.comparar(abierto, cordoba.MESA, MESA, cordoba.DELITO, 0, 1)[3]
+        assert sorted(cuadro.caso_b.dropna()) == [1, 2, 3]
+        fila = cuadro[cuadro.caso_b.eq(caso)].iloc[0]
+        return None if fila.isna().caso_a else int(fila.caso_a), fila.estado
+
+    return en_lago(carpeta, preguntar)
+
+
+@pytest.mark.parametrize(
+    ("cambio", "dice"),
+    [
+        ("activa = false", "era el evento 5, que se quedó sin notas vigentes"),
+        ("delito = 'extorsion'", "era el evento 5, que hoy es de «Extorsión o cobro de piso»"),
+    ],
+)
+def test_un_caso_de_la_lista_no_desaparece_con_su_evento(con_cordoba, cambio, dice):
+    def cambiar(abierto):
+        cordoba.confirmar(abierto)
+        orden = f"UPDATE lago.nota SET {cambio} WHERE nota = 5"
+        abierto.escribir(lambda c: c.execute(orden), autor="Ana", motivo="Cambiar")
+
+    en_lago(con_cordoba, cambiar)
+    assert del_cuadro(con_cordoba, 1) == (None, "su pareja ya no está")
+    assert del_cuadro(con_cordoba, 2) == (10, "confirmado")
+    prueba = ver("cotejo", circulo="mesa", par="0-1")
+    assert any(dice in aviso.value for aviso in prueba.warning)
+    assert "<b>no cuenta</b>: su evento ya no está" in escrito(prueba)
+    avisos = " ".join(a.value for a in ver("conjuntos").warning)
+    assert "2 casos se habían cotejado con un evento que ya no está" in avisos
+
+
+def test_el_cotejo_sigue_al_evento_cuando_se_retira_su_primera_nota(con_cordoba):
+    def retirar(abierto):
+        decisiones.decidir(abierto, 5, 6, decisiones.MISMO_EVENTO, autor="Ana")
+        cordoba.confirmar(abierto)
+        notas.retirar(abierto, 5, revision=1, autor="Ana", motivo="Repetida")
+
+    en_lago(con_cordoba, retirar)
+    assert del_cuadro(con_cordoba, 1) == (5, "confirmado")
+
+
+def test_un_caso_con_fecha_fuera_del_periodo_de_su_lista_tambien_se_ve(con_cordoba):
+    fecha = "UPDATE lago.caso SET desde = DATE '2013-06-01', hasta = desde WHERE lista = 1 AND caso = 3"
+    en_lago(con_cordoba, lambda x: x.escribir(lambda c: c.execute(fecha), autor="Ana", motivo="x"))
+    assert del_cuadro(con_cordoba, 3) == (None, "")
+
+
+def test_un_titulo_con_formato_se_lee_tal_cual(con_cordoba):
+    """Ni en lo decidido ni en los avisos carga una imagen, cambia de color ni escribe LaTeX."""
+    titulo = "![](http://x/y.png) $500 y $200 :red[ya] <b>no</b>"
+
+    def sembrar(abierto):
+        orden = "UPDATE lago.caso SET lugar = ?, colonia = NULL WHERE lista = 1"
+        abierto.escribir(lambda c: c.execute(orden, [titulo]), autor="Ana", motivo="x")
+        orden = "UPDATE lago.lista SET nombre = ? WHERE lista = 1"
+        abierto.escribir(lambda c: c.execute(orden, [titulo]), autor="Ana", motivo="x")
+        for a, b in cordoba.PARES[:2]:
+            cotejos.decidir(abierto, a, b, cotejos.MISMO, mesa=cordoba.MESA, autor=titulo, motivo=titulo)
+        notas.retirar(abierto, 5, revision=1, autor="Ana", motivo="x")
+
+    en_lago(con_cordoba, sembrar)
+    for vista in ("cotejo", "conjuntos", "listas"):
+        prueba = ver(vista, par="0-1")
+        clases = ("markdown", "caption", "warning", "info", "success")
+        con_formato = [e.value for clase in clases for e in prueba.get(clase)]
+        con_formato += [w.label for clase in ("selectbox", "text_input", "button") for w in prueba.get(clase)]
+        assert not [t for t in con_formato if re.search(r"(?<!\\)(\[\]|\$|:red|<b>no)", t) and "http" in t]
+        assert "<b>no</b>" not in "".join(h.proto.body for h in prueba.get("html"))
 
 
 def test_fuera_del_comite_se_ve_pero_no_se_decide(con_cordoba):

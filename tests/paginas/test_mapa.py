@@ -4,8 +4,10 @@ import pytest
 
 from datos import lago
 from datos import tramos as acordados
+from datos.consultas import geometria
 from tests.paginas.apoyo import abrir, boton, escrito, liga
 
+PRENSA = {"ver": "prensa", "capa": "colonias", "cada": "movil"}
 EJEMPLO = {"mesa": "mesa-de-ejemplo", "indicador": "homicidio-doloso"}
 
 
@@ -15,13 +17,13 @@ def ver(**parametros):
 
 @pytest.mark.parametrize("medida", ["tasa", "casos", "cambio"])
 @pytest.mark.parametrize("ambito", ["mesa", "estado"])
-def test_cada_medida_con_el_ejemplo(con_ejemplo, medida, ambito):
+def test_cada_medida_con_el_ejemplo(mirador, medida, ambito):
     dice = escrito(ver(ver=medida, ambito=ambito))
     assert "homicidio doloso" in dice and "Fuente: SESNSP" in dice
 
 
 @pytest.mark.parametrize("cada", ["mes", "movil", "anio"])
-def test_la_liga_reproduce_el_periodo(con_ejemplo, cada):
+def test_la_liga_reproduce_el_periodo(mirador, cada):
     suya = liga(ver(cada=cada))
     otra = ver(**{clave: valores[0] for clave, valores in suya.items()})
     assert liga(otra) == suya
@@ -35,12 +37,40 @@ def test_sin_contornos_dice_como_cargarlos(con_ejemplo):
     assert "lista de abajo" in escrito(prueba) and not prueba.get("plotly_chart")
 
 
-def test_sin_serie_dice_que_falta(con_ejemplo):
+def test_sin_serie_dice_que_falta(mirador):
     assert "Ninguna fuente cargada trae" in escrito(ver(mesa="torreon"))
 
 
-def test_sin_prensa_dice_donde_se_captura(con_ejemplo):
+def test_sin_prensa_dice_donde_se_captura(mirador):
     assert "**Prensa**" in escrito(ver(mesa="torreon", ver="prensa"))
+
+
+def test_una_colonia_elegida_filtra_la_lista(mirador):
+    prueba = ver(**PRENSA)
+    assert "Eventos por colonia" in escrito(prueba) and prueba.get("plotly_chart")
+    rotulos = prueba.selectbox(key="colonia").options
+    assert len(rotulos) == len(set(rotulos))  # el mismo nombre en dos municipios se distingue
+    cuantos = [int(rotulo.split(" · ")[1].split()[0]) for rotulo in rotulos[1:]]
+    with lago.abrir(mirador) as abierto:
+        claves = geometria.contornos(abierto, "colonia", mesa=EJEMPLO["mesa"]).clave
+    filtrada = escrito(ver(**PRENSA, colonia=claves[cuantos.index(max(cuantos))]))
+    renglones = filtrada.split("<tbody>")[1].split("</tbody>")[0].count("<tr>")
+    assert "Precisión" in filtrada and renglones == max(cuantos) > 1
+
+
+def test_sin_contornos_de_colonias_queda_la_lista_y_dice_como_cargarlos(con_ejemplo):
+    with lago.abrir(con_ejemplo) as abierto:
+        abierto.escribir(
+            lambda c: c.execute("DELETE FROM lago.geometria WHERE nivel = 'colonia'"), autor="a", motivo="b"
+        )
+    prueba = ver(**PRENSA)
+    assert "contornos de las colonias" in "".join(i.value for i in prueba.info)
+    assert '<th scope="col">Colonia</th><th scope="col" class="numero">Eventos</th>' in escrito(prueba)
+
+
+def test_al_publico_la_lista_de_colonias_dice_al_menos(mirador):
+    dice = escrito(ver(**PRENSA, circulo="publico"))
+    assert "Eventos, al menos" in dice and "al menos 3" in dice and "menos de" not in dice
 
 
 def test_un_municipio_elegido_filtra_la_lista(con_ejemplo):

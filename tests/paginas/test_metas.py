@@ -28,7 +28,7 @@ def firmar(prueba, quien="Ana"):
 
 @pytest.mark.parametrize("seccion", ["vigentes", "lamina", "escalera", "proponer", "archivo"])
 @pytest.mark.parametrize("mesa", ["mesa-de-ejemplo", "ciudad-juarez", "torreon"])
-def test_cada_seccion_con_el_ejemplo(con_ejemplo, mesa, seccion):
+def test_cada_seccion_con_el_ejemplo(mirador, mesa, seccion):
     dice = escrito(ver(mesa=mesa, seccion=seccion))
     if mesa == "torreon" and seccion in ("vigentes", "lamina", "escalera"):
         assert "aún no tiene metas" in dice and "seccion=proponer" in dice
@@ -36,11 +36,11 @@ def test_cada_seccion_con_el_ejemplo(con_ejemplo, mesa, seccion):
 
 @pytest.mark.parametrize("panel", ["lectura", "historia", "puentes", "cambiar"])
 @pytest.mark.parametrize("meta", ["4", "7", "12", "13", "14", "15"])
-def test_cada_panel_de_cada_clase_de_meta(con_ejemplo, meta, panel):
+def test_cada_panel_de_cada_clase_de_meta(mirador, meta, panel):
     assert ver(seccion="escalera", meta=meta, panel=panel).get("plotly_chart")
 
 
-def test_las_tarjetas_dicen_estado_con_forma_y_palabra_y_las_tres_respuestas(con_ejemplo):
+def test_las_tarjetas_dicen_estado_con_forma_y_palabra_y_las_tres_respuestas(mirador):
     dice = escrito(ver())
     for insignia in ("● en meta", "▲ en riesgo", "■ fuera", "◌ sin evidencia", "◌ no evaluable"):
         assert insignia in dice
@@ -50,16 +50,16 @@ def test_las_tarjetas_dicen_estado_con_forma_y_palabra_y_las_tres_respuestas(con
     assert "corte 2026-08-31 · población CONAPO 2023" in dice
 
 
-def test_la_lamina_trae_todas_las_metas_y_baja_en_csv(con_ejemplo):
+def test_la_lamina_trae_todas_las_metas_y_baja_en_csv(mirador):
     prueba = ver(seccion="lamina")
     assert escrito(prueba).count("<tr>") == 1 + 12
-    with lago.abrir(con_ejemplo) as abierto:
+    with lago.abrir(mirador) as abierto:
         evaluadas = metas_medidas.registros(abierto, "mesa-de-ejemplo", pd.Timestamp("2026-11-20").date())
     crudo = lamina.en_csv(evaluadas)
     assert crudo.startswith(b"\xef\xbb\xbf") and crudo.count(b"\n") == 1 + len(evaluadas)
 
 
-def test_juarez_explica_por_que_la_mesa_publico_otra_cifra(con_ejemplo):
+def test_juarez_explica_por_que_la_mesa_publico_otra_cifra(mirador):
     dice = escrito(ver(mesa="ciudad-juarez", seccion="escalera", meta="1"))
     assert "publicó 211.94" in dice and "**272.11**" in dice and "3,684 defunciones" in dice
     # 211.94 por 100 mil entre 1,353,871 habitantes son 2,869 casos, a mano
@@ -186,7 +186,7 @@ def test_traer_metas_de_un_csv_dice_que_le_pasa_a_cada_renglon(con_ejemplo):
     buena = "torreon,secuestro,SESNSP,carpetas,RNID,casos,2,anual,2030-12-31,Comité\n"
     mala = "torreon,secuestro,SESNSP,carpetas,RNID,casos,-1,anual,2030-12-31,Comité\n"
     prueba = ver(mesa="torreon", seccion="archivo")
-    prueba.file_uploader(key="csv_de_metas").set_value(
+    prueba.file_uploader(key="archivo_de_metas").set_value(
         ("m.csv", (encabezado + buena + mala).encode(), "text/csv")
     ).run()
     firmar(prueba)
@@ -195,9 +195,9 @@ def test_traer_metas_de_un_csv_dice_que_le_pasa_a_cada_renglon(con_ejemplo):
     prueba.checkbox(key="metas_parcial").check()
     boton(prueba, "Traer las metas").click().run()
     assert "Metas nuevas: 1" in escrito(prueba)
-    prueba.file_uploader(key="csv_de_metas").set_value(("m.csv", b"a,b\n1,2\n", "text/csv")).run()
+    prueba.file_uploader(key="archivo_de_metas").set_value(("m.csv", b"a,b\n1,2\n", "text/csv")).run()
     boton(prueba, "Traer las metas").click().run()
-    assert "le faltan las columnas" in escrito(prueba)
+    assert "A «m.csv» le faltan" in escrito(prueba)
 
 
 def test_la_historia_dice_que_cambio_en_cada_revision():

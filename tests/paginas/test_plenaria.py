@@ -54,7 +54,7 @@ def test_sin_datos_dice_que_cargar(con_ejemplo, seccion):
     assert ("Aún no se ha cerrado ninguna" in dice) == (seccion == "historial")
 
 
-def test_sin_guion_propio_empieza_con_el_de_omision_y_dibuja_la_portada(con_ejemplo):
+def test_sin_guion_propio_empieza_con_el_de_omision_y_dibuja_la_portada(mirador):
     prueba = ver()
     assert lista(prueba)[:4] == [
         r"1\. Portada",
@@ -64,7 +64,7 @@ def test_sin_guion_propio_empieza_con_el_de_omision_y_dibuja_la_portada(con_ejem
     ]
     assert "guion de omisión" in escrito(prueba)
     assert 'alt="Lámina: Mesa de ejemplo' in escrito(prueba)
-    assert guardado(con_ejemplo) == ([], 0)
+    assert guardado(mirador) == ([], 0)
 
 
 def test_mover_ocultar_duplicar_y_quitar_se_guarda_tal_cual(con_guion):

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from datos import lago
+from datos.geo import externo
 from datos.prensa import notas
+from tests.datos.geo.servidor import servidor
 from tests.paginas.apoyo import abrir, boton, escrito
 
 EJEMPLO = {"mesa": "mesa-de-ejemplo"}
@@ -45,7 +47,7 @@ def llenar(prueba, **cambios):
     ("mesa", "circulo"),
     [("mesa-de-ejemplo", "mesa"), ("mesa-de-ejemplo", "comite"), ("torreon", "comite")],
 )
-def test_cada_seccion_con_notas_y_sin_ellas(con_ejemplo, mesa, circulo):
+def test_cada_seccion_con_notas_y_sin_ellas(mirador, mesa, circulo):
     for seccion in SECCIONES:
         prueba = ver(mesa=mesa, seccion=seccion, circulo=circulo)
         dice = escrito(prueba)
@@ -55,8 +57,8 @@ def test_cada_seccion_con_notas_y_sin_ellas(con_ejemplo, mesa, circulo):
             assert "Aún no hay notas en esta mesa" in dice
 
 
-def test_al_publico_no_sale_ningun_titulo_medio_ni_colonia(con_ejemplo):
-    suyas = consultar(con_ejemplo, "SELECT titulo, medio, colonia, liga FROM lago.nota WHERE ejemplo")
+def test_al_publico_no_sale_ningun_titulo_medio_ni_colonia(mirador):
+    suyas = consultar(mirador, "SELECT titulo, medio, colonia, liga FROM lago.nota WHERE ejemplo")
     secretos = {valor for columna in suyas for valor in suyas[columna].dropna()} - {"Centro"}
     for seccion in SECCIONES:
         for extra in ({}, {"nota": "86", "panel": "historia", "vista": "eventos"}):
@@ -73,8 +75,8 @@ def test_el_tope_del_servidor_manda_sobre_la_liga(con_ejemplo, monkeypatch):
     assert "Al público no se le muestran" in dice and "aquí no existe" in dice
 
 
-def test_lo_reservado_y_quien_capturo_solo_los_ve_el_comite(con_ejemplo):
-    reservadas = consultar(con_ejemplo, "SELECT nota, titulo FROM lago.nota WHERE circulo = 'comite'")
+def test_lo_reservado_y_quien_capturo_solo_los_ve_el_comite(mirador):
+    reservadas = consultar(mirador, "SELECT nota, titulo FROM lago.nota WHERE circulo = 'comite'")
     assert len(reservadas) == 2
     al_comite, a_la_mesa = (escrito(ver(seccion="notas", circulo=c)) for c in ("comite", "mesa"))
     assert al_comite.count("sólo el comité") == 2 and "sólo el comité" not in a_la_mesa
@@ -146,6 +148,7 @@ def test_corregir_y_retirar_quedan_en_la_historia(con_ejemplo):
     assert "→ 4" in historia and "Beto" in historia and "Se registró" in historia
     retirar = ver(seccion="notas", nota="86", panel="retirar")
     retirar.text_input(key="autor").set_value("Beto").run()
+    assert "Al retirarla, el evento" in escrito(retirar)
     boton(retirar, "Retirar la nota").click().run()
     assert "Diga por qué se retira" in retirar.warning[0].value
     retirar.text_input(key="motivo_retiro_86").set_value("Era de otra ciudad")
@@ -230,9 +233,92 @@ def test_un_archivo_que_no_se_puede_leer_se_explica(con_ejemplo):
     assert "dañado o cortado" in prueba.error[0].value
 
 
-def test_la_calidad_se_lee_en_voz_alta_y_senala_el_hueco(con_ejemplo):
+def test_la_calidad_se_lee_en_voz_alta_y_senala_el_hueco(mirador):
     dice = escrito(ver(seccion="calidad"))
     assert "88 notas de 5 medios cuentan 79 eventos" in dice
     assert "Radio Páramo</b> — sin notas en mar 2026, abr 2026 y may 2026" in dice
     assert "2 notas están reservadas al comité" in dice
     assert "reservadas" not in escrito(ver(seccion="calidad", circulo="mesa"))
+
+
+def test_corregir_una_nota_vieja_con_muchas_victimas_y_usar_el_lugar_del_catalogo(con_ejemplo):
+    """Lo que el importador acepta, Corregir lo abre; y si el catálogo conoce su colonia, la propone."""
+    _cambiar(con_ejemplo, "desde = DATE '1985-09-19', hasta = DATE '1985-09-19', victimas = 600")
+    prueba = ver(seccion="notas", nota="86", panel="corregir")
+    assert campo(prueba, "date_input", "desde").value == date(1985, 9, 19)
+    assert campo(prueba, "number_input", "victimas").value == 600
+    boton(prueba, "Usar el lugar del catálogo").click().run()
+    assert "Cambia: latitud, longitud, precisión, ubicada" in escrito(prueba)
+    prueba.text_input(key="autor").set_value("Ana")
+    boton(prueba, "Guardar la corrección").click().run()
+    guardada = consultar(con_ejemplo, "SELECT precision, ubicada FROM lago.nota WHERE nota = 86")
+    assert guardada.values.tolist() == [["colonia", "catálogo"]]
+
+
+def _cambiar(carpeta, asignado="victimas = 1"):
+    """La nota 86, sin punto y con lo que se le asigne."""
+    with lago.abrir(carpeta) as abierto:
+        abierto.escribir(
+            lambda cursor: cursor.execute(
+                f"""UPDATE lago.nota SET lat = NULL, lon = NULL, "precision" = 'municipio', ubicada = NULL,
+                           colonia = (SELECT min(nombre) FROM lago.geometria g
+                                      WHERE nivel = 'colonia' AND g.cvegeo = nota.cvegeo), {asignado}
+                    WHERE nota = 86"""
+            ),
+            autor="x",
+            motivo="x",
+        )
+
+
+def test_el_geocodificador_externo_avisa_antes_y_solo_propone(con_ejemplo, monkeypatch):
+    _cambiar(con_ejemplo)
+    dentro = """SELECT g.lat, g.lon FROM lago.geometria g JOIN lago.nota n ON n.cvegeo = g.clave
+                WHERE nivel = 'municipio' AND nota = 86"""
+    lat, lon = consultar(con_ejemplo, dentro).iloc[0]
+    assert "salen de esta máquina" not in escrito(ver(seccion="notas", nota="86", panel="corregir"))
+    contesta = [(503, {})]
+    with servidor(lambda _: contesta[-1]) as (direccion, pedidos):
+        monkeypatch.setenv(externo.VARIABLE, f"{direccion}/search")
+        monkeypatch.setattr(externo, "PAUSA", 0.0)
+        prueba = ver(seccion="notas", nota="86", panel="corregir")
+        assert "salen de esta máquina hacia 127.0.0.1" in escrito(prueba) and not pedidos
+        buscar = "Buscar con el geocodificador externo"
+        boton(prueba, buscar).click().run()
+        assert "contestó 503. Ubique el lugar con un clic" in prueba.warning[-1].value
+        contesta.append((200, [{"lat": str(lat), "lon": str(lon)}]))
+        boton(prueba, buscar).click().run()
+        assert "propone" in escrito(prueba) and "Nada ha cambiado todavía" in escrito(prueba)
+        boton(prueba, "Ver ese punto en el mapa y usarlo").click().run()
+        assert "geocodificador externo: precisión de <b>" in escrito(prueba)
+        assert "Cambia: latitud, longitud, precisión, ubicada" in escrito(prueba)
+        monkeypatch.setenv("TABLERO_CIRCULO", "publico")
+        assert "geocodificador" not in escrito(ver(seccion="capturar"))
+
+
+def test_la_calidad_ofrece_ubicar_con_el_catalogo_y_deshacerlo(con_ejemplo):
+    _cambiar(con_ejemplo)
+    assert "Ubicar con el catálogo" not in [b.label for b in ver(seccion="calidad", circulo="mesa").button]
+    prueba = ver(seccion="calidad")
+    prueba.text_input(key="autor").set_value("Ana")
+    boton(prueba, "Ubicar con el catálogo").click().run()
+    assert "en su colonia. Se puede deshacer" in prueba.success[0].value
+    assert consultar(con_ejemplo, "SELECT precision FROM lago.nota WHERE nota = 86").precision[0] == "colonia"
+    boton(prueba, "Deshacer lo último").click().run()
+    assert consultar(con_ejemplo, "SELECT lat FROM lago.nota WHERE nota = 86").lat.isna().all()
+
+
+def test_acordar_un_municipio_que_deja_fuera_el_punto_lo_advierte(con_ejemplo):
+    prueba = ver(seccion="duplicados", vista="eventos")
+    elegido = prueba.selectbox(key="evento_elegido").value
+    municipio = prueba.selectbox(key=f"acordar_cvegeo_{elegido}_0")
+    ajenos = "SELECT clave FROM lago.geometria WHERE nivel = 'municipio' AND clave <> ?"
+    municipio.set_value(consultar(con_ejemplo, ajenos, municipio.value).clave[0]).run()
+    assert any("cae fuera del municipio" in a.value for a in prueba.warning)
+
+
+def test_en_una_columna_el_mapa_va_antes_de_guardar(con_ejemplo):
+    """En el teléfono las columnas se apilan en el orden en que se escriben."""
+    orden = [nodo.type if nodo.type == "bidi_component" else getattr(nodo, "label", "")
+             for nodo in ver(seccion="capturar").main]  # fmt: skip
+    assert orden.index("Observación (sólo la ve el comité)") < orden.index("bidi_component")
+    assert orden.index("bidi_component") < orden.index("Guardar la nota")

@@ -12,7 +12,7 @@ def ver(**parametros):
     return abrir("rueda", **{"mesa": MESA, "mes": MES, **parametros})
 
 
-def test_ofrece_abrir_guardar_y_las_salidas_del_boletin(con_ejemplo):
+def test_ofrece_abrir_guardar_y_las_salidas_del_boletin(mirador):
     prueba = ver()
     (abre,) = prueba.get("link_button")
     assert abre.proto.url == ruta.liga(MESA, MES)
@@ -27,14 +27,14 @@ def test_ofrece_abrir_guardar_y_las_salidas_del_boletin(con_ejemplo):
     assert "Boletín de agosto de 2026" in texto.value and "se registraron 22 carpetas" in texto.value
 
 
-def test_las_tarjetas_son_del_delito_elegido_y_quedan_en_la_liga(con_ejemplo):
+def test_las_tarjetas_son_del_delito_elegido_y_quedan_en_la_liga(mirador):
     prueba = ver(indicador="extorsion")
     dice = escrito(prueba)
     assert "Extorsión: ¿bajó de verdad?" in dice and dice.count("<article") >= 7
     assert liga(prueba)["indicador"] == ["extorsion"] and liga(prueba)["mes"] == [MES]
 
 
-def test_las_preguntas_se_agregan_a_la_liga_de_la_rueda(con_ejemplo):
+def test_las_preguntas_se_agregan_a_la_liga_de_la_rueda(mirador):
     (abre,) = ver(preguntas="si").get("link_button")
     assert abre.proto.url.endswith(".html?preguntas=si")
 
@@ -46,11 +46,11 @@ def test_el_contacto_sale_en_el_boletin(con_ejemplo):
 
 
 @pytest.mark.parametrize("mesa", ["uruapan", "torreon"])
-def test_una_mesa_sin_cifras_dice_que_hacer(con_ejemplo, mesa):
+def test_una_mesa_sin_cifras_dice_que_hacer(mirador, mesa):
     prueba = ver(mesa=mesa)
     assert not prueba.get("link_button") and "incidencia" in escrito(prueba).lower()
 
 
-def test_un_mes_sin_cifras_no_truena(con_ejemplo):
+def test_un_mes_sin_cifras_no_truena(mirador):
     prueba = ver(mes="2023-09")
     assert not prueba.exception

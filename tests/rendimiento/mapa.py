@@ -16,14 +16,15 @@ from datos import lago as modulo
 from datos.carga import cargar
 from datos.consultas import mapa as consulta
 from datos.geo.carga import cargar as cargar_mapa
-from paginas.impresos import mapa, mapa_pedido
+from paginas.impresos.mapa import oficial
+from paginas.impresos.mapa.pedido import Pedido
 from puerta import pruebas
 from tests.conftest import DATOS_REALES
 from tests.navegador.apoyo import EN_CALMA, OPCIONES, PACIENCIA, Tablero
 
 SERIE = ("SESNSP", "carpetas", "CNSP/38/15")
 COMO = {"como": "tabla", **dict(zip(("fuente", "unidad", "metodologia"), SERIE, strict=True))}
-PEDIDO = mapa_pedido.Pedido(
+PEDIDO = Pedido(
     "ciudad-juarez", "nacional", "homicidio-doloso", "tasa", "mes", *SERIE, "CONAPO 2023", "2024-12"
 )
 LIGA = "mapa?mesa=ciudad-juarez&indicador=homicidio-doloso&ambito=nacional&cada=mes&periodo=2024-12"
@@ -72,7 +73,7 @@ def consultas(carpeta: Path) -> dict[str, float]:
         medidas = {
             "casos del país, todos los meses": lambda: consulta.casos(lago, "00", "homicidio-doloso", *SERIE),
             "población del país": lambda: consulta.poblacion(lago, "00", "CONAPO 2023"),
-            "el mapa preparado, con textos": lambda: mapa.vista(lago, PEDIDO),
+            "el mapa preparado, con textos": lambda: oficial.vista(lago, PEDIDO),
         }
         return {nombre: _mediana(accion) for nombre, accion in medidas.items()}
 

@@ -35,7 +35,7 @@ def pdf(boletin: Boletin) -> bytes:
         "mapa": boletin.mapa.alterno if boletin.mapa else None,
         "titulo_mapa": boletin.titulo_mapa,
         "definiciones": list(boletin.definiciones),
-        "fuente": boletin.fuente,
+        "fuente": [x for x in (boletin.fuente, boletin.fuente_de_metas) if x],
         "contacto": boletin.contacto,
         "logotipos": [
             {"archivo": f"logotipo-{n}.png", "nombre": m.nombre} for n, m in enumerate(boletin.logotipos)
@@ -55,6 +55,7 @@ def texto(boletin: Boletin) -> str:
         "CÓMO LEER ESTAS CIFRAS",
         *(f"• {definicion}" for definicion in boletin.definiciones),
         boletin.fuente,
+        *([boletin.fuente_de_metas] if boletin.fuente_de_metas else []),
         *([f"Contacto: {boletin.contacto}"] if boletin.contacto else []),
     ]
     return "\n\n".join(textwrap.fill(parte, ANCHO_DE_TEXTO) for parte in partes) + "\n"

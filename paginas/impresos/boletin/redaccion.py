@@ -82,9 +82,7 @@ def _meta(medida: dict, nombres: dict[str, str]) -> str:
     frase += f"{dichos.valor(medida)} {cuando}"
     if rango:
         rango = rango.removeprefix(f"{medida['unidad']} · ").replace(" · ", ", ")
-        otra = medida["serie"] != medida["indicador"]
-        de = f" de {nombres[medida['serie']].lower()}" if otra else ""
-        frase += f"; lo medido con {medida['fuente']} ({medida['unidad']}{de}) es {medido}, {rango}"
+        frase += f"; lo medido con {medida['fuente']} ({dichos.unidad(medida, nombres)}) es {medido}, {rango}"
     como_va = COMO_VA.get(medida["estado"], NO_SE_PUEDE_DECIR)
     return f"{frase}. {medida['simbolo']} {_con_mayuscula(como_va)}."
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from PIL import Image
 
 from paginas.impresos.plenaria import cajas
-from paginas.impresos.plenaria.cajas import CASA, LETRA_MINIMA, PORTADA, Caja, Lugares
+from paginas.impresos.plenaria.cajas import CASA, LETRA_MINIMA, LETRA_PIE, PORTADA, Caja, Lugares
 from paginas.impresos.plenaria.lamina import Cifras, Lamina, Tabla, Texto
-from paginas.impresos.plenaria.medida import INTERLINEA, PUNTOS, Acomodo, acomodar, ancho
+from paginas.impresos.plenaria.medida import INTERLINEA, PUNTOS, Acomodo, acomodar, ancho, partir
 
 AIRE = 0.1  # pulgadas de cada lado de una celda
 RENGLONES_POR_CELDA = 5
@@ -36,12 +36,22 @@ def repartir(lamina: Lamina, suyos: Lugares) -> list[Caja]:
     return cajas.repartir(suyos.cuerpo_de(lamina.subtitulo), len(lamina.bloques))[: len(lamina.bloques)]
 
 
-def partes(caja: Caja, cuantas: int) -> list[Caja]:
-    """La caja en partes iguales: una sobre otra si es alta, en fila si es ancha."""
+def partes(caja: Caja, pedidos: list[float]) -> list[Caja]:
+    """La caja en una parte por alto pedido: en fila si es ancha; si es alta, una sobre otra.
+
+    A todas les toca lo mismo, salvo que a alguna no le baste y a las demás les sobre.
+    """
+    if not pedidos:
+        return []
+    cuantas = len(pedidos)
     if caja.ancho > caja.alto * 1.6:
         return fila(caja, cuantas)
-    alto = (caja.alto - ENTRE_CIFRAS * (cuantas - 1)) / cuantas
-    return [Caja(caja.x, caja.y + n * (alto + ENTRE_CIFRAS), caja.ancho, alto) for n in range(cuantas)]
+    libre = caja.alto - ENTRE_CIFRAS * (cuantas - 1)
+    holgura = libre - sum(pedidos)
+    parejas = max(pedidos) <= libre / cuantas or holgura < 0
+    altos = [libre / cuantas if parejas else pedido + holgura / cuantas for pedido in pedidos]
+    arriba = [caja.y + sum(altos[:n]) + ENTRE_CIFRAS * n for n in range(cuantas)]
+    return [Caja(caja.x, y, caja.ancho, alto) for y, alto in zip(arriba, altos, strict=True)]
 
 
 def fila(caja: Caja, cuantas: int) -> list[Caja]:
@@ -81,10 +91,11 @@ class CifraAcomodada:
 
 def cifras(bloque: Cifras, caja: Caja) -> list[CifraAcomodada]:
     """Cada cifra en su parte de la caja: arriba el número y abajo lo que lo explica, que manda."""
-    acomodadas = []
-    for cifra, suya in zip(bloque.cifras, partes(caja, len(bloque.cifras)), strict=True):
-        numero = MINIMA_CIFRA * INTERLINEA / PUNTOS
-        dicho = f"{cifra.rotulo}\n{cifra.detalle}".strip()
+    acomodadas, numero = [], MINIMA_CIFRA * INTERLINEA / PUNTOS
+    explicadas = [f"{cifra.rotulo}\n{cifra.detalle}".strip() for cifra in bloque.cifras]
+    renglones = [len(partir(dicho, caja.ancho, LETRA_MINIMA)) for dicho in explicadas]
+    pedidos = [numero + r * LETRA_MINIMA * INTERLINEA / PUNTOS + 1e-9 for r in renglones]
+    for cifra, dicho, suya in zip(bloque.cifras, explicadas, partes(caja, pedidos), strict=True):
         explica = acomodar(dicho, replace(suya, alto=suya.alto - numero), LETRA_MINIMA)
         abajo = suya.desde(suya.y + max(numero, min(suya.alto - explica.alto, suya.alto * 0.55)))
         arriba = replace(suya, alto=abajo.y - suya.y)
@@ -113,6 +124,11 @@ def titulo(lamina: Lamina, suyos: Lugares) -> Acomodo:
 def subtitulo(lamina: Lamina, suyos: Lugares) -> Acomodo:
     """Lo que va bajo el título; en la portada es el mes y va grande."""
     return acomodar(lamina.subtitulo, suyos.subtitulo, 28 if lamina.tipo == "portada" else 20)
+
+
+def pie(lamina: Lamina, suyos: Lugares) -> Acomodo:
+    """La fuente al pie, siempre a la misma letra."""
+    return acomodar(lamina.pie, suyos.pie, LETRA_PIE, LETRA_PIE)
 
 
 def texto(bloque: Texto, caja: Caja) -> Acomodo:
@@ -209,6 +225,8 @@ def _avisar(lamina: Lamina, suyos: Lugares) -> Lamina:
         recortes.append("El título no cabe y se recortó: acórtelo.")
     if subtitulo(lamina, suyos).recortado:
         recortes.append("El texto bajo el título no cabe y se recortó; completo, va en las notas.")
+    if pie(lamina, suyos).recortado:
+        recortes.append("La fuente al pie no cabe y se recortó; completa, va en las notas.")
     for bloque, caja in zip(lamina.bloques, repartir(lamina, suyos), strict=True):
         if isinstance(bloque, Texto) and texto(bloque, caja).recortado:
             recortes.append("El texto no cabe y se recortó: acórtelo o repártalo en dos láminas.")

@@ -10,7 +10,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from analisis import calendario
 from paginas.figuras import tema
 from paginas.figuras.imagen import TINTA, guardar
-from paginas.impresos.plenaria.cajas import LETRA_MINIMA, Caja
+from paginas.impresos.plenaria.cajas import LETRA_MARCA, LETRA_MINIMA, Caja
 from paginas.impresos.plenaria.ejes import (
     ALTO_TITULO,
     BAJO,
@@ -18,14 +18,16 @@ from paginas.impresos.plenaria.ejes import (
     alto_de_leyenda,
     area,
     leyenda,
+    mayor,
     salto,
+    tope,
 )
 from paginas.impresos.plenaria.lamina import Grafica, Serie
 from paginas.impresos.plenaria.rotulos import Rotulo, de_metas
 
 COLOR_META = tema.SERIES[4]
 GUIONES = ("-", (0, (7, 3)), (0, (2, 2)), "-.")
-LETRA_MARCA = 12
+BAJO_EL_EJE = 8  # puntos de los meses al eje: más cerca, el cero se encima con el primero
 
 
 def imagen(grafica: Grafica, caja: Caja, formato: str = "svg") -> bytes:
@@ -48,13 +50,14 @@ def dibujar(ejes: Axes, grafica: Grafica, caja: Caja) -> None:
     (_lineas if grafica.clase == "linea" else _barras)(ejes, grafica, rotulos)
     horizontal, cuantas = grafica.clase == "barras", len(grafica.categorias)
     valores = ejes.xaxis if horizontal else ejes.yaxis
-    (ejes.set_xlim if horizontal else ejes.set_ylim)(0)
+    (ejes.set_xlim if horizontal else ejes.set_ylim)(0, tope(mayor(grafica)))
     valores.set_major_locator(MaxNLocator(nbins=5))
     valores.set_major_formatter(FuncFormatter(lambda valor, _: f"{valor:,.10g}"))
     ejes.grid(axis="x" if horizontal else "y", color=tema.GRIS, alpha=0.3)
     ejes.set_axisbelow(True)
     ejes.spines[["top", "right"]].set_visible(False)
     ejes.tick_params(labelsize=LETRA_MINIMA, colors=TINTA)
+    ejes.tick_params(axis="x", pad=BAJO_EL_EJE)
     if not horizontal:
         orilla = 0 if grafica.clase == "linea" and cuantas > 1 else 0.5
         ejes.set_xlim(-orilla, cuantas - 1 + orilla)

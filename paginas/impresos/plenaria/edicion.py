@@ -12,7 +12,7 @@ from datos.circulos import PUBLICO
 from datos.errores import DatoInvalido
 from datos.lago import Lago
 from datos.texto import lista
-from paginas.impresos.plenaria import guion, hoja, pdf, pptx
+from paginas.impresos.plenaria import acomodo, guion, hoja, pdf, pptx, pptx_base
 from paginas.impresos.plenaria.contexto import Contexto
 from paginas.impresos.plenaria.lamina import Lamina
 
@@ -33,6 +33,13 @@ class Edicion:
     def titulo(self) -> str:
         """El nombre del documento."""
         return f"Plenaria de {self.contexto.nombre}, {cierres.nombre_del_mes(self.contexto.mes)}"
+
+    def paginadas(self, formato: str) -> list[Lamina]:
+        """Las láminas como quedan en uno de FORMATOS, con los avisos de lo que no cupo."""
+        if formato == "xlsx":
+            return self.laminas
+        de = pptx_base.abrir(self.plantilla).lugares if formato == "pptx" else acomodo.lugares
+        return acomodo.paginar(self.laminas, de)
 
     def imprimir(self, formato: str, avance: Avance = nada) -> bytes:
         """Los bytes del archivo en uno de FORMATOS."""
@@ -62,7 +69,7 @@ def preparar(
     La pública se arma en el círculo público aunque se pida otro.
     """
     if estado not in pptx.ESTADOS:
-        raise DatoInvalido(f"No existe el estado «{estado}»: use {lista(list(pptx.ESTADOS))}.")
+        raise DatoInvalido(f"No existe el estado «{estado}»: use {lista(list(pptx.ESTADOS), union='o')}.")
     contexto = Contexto(lago, mesa, mes, circulo=PUBLICO if estado == "publica" else circulo, fecha=fecha)
     pedidas = entradas or del_guion(contexto)
     laminas = guion.armar(contexto, pedidas, avance)
@@ -88,7 +95,7 @@ def del_guion(contexto: Contexto) -> list[guion.Entrada]:
 
 @contextlib.contextmanager
 def congelada(
-    lago: Lago, numero: int, *, estado: str = "plenaria", avance: Avance = nada
+    lago: Lago, numero: int, *, estado: str = "plenaria", circulo: str = "mesa", avance: Avance = nada
 ) -> Iterator[Edicion]:
     """La edición que se cerró, con el lago como estaba: las mismas cifras aunque ya se hayan corregido."""
     cierre = cierres.cierre(lago, numero)
@@ -99,6 +106,7 @@ def congelada(
             cierre["mes"],
             fecha=cierre["fecha"],
             estado=estado,
+            circulo=circulo,
             entradas=guion.de_datos(cierre["laminas"]),
             avance=avance,
         )

@@ -1,5 +1,7 @@
 """Cómo se reparte una gráfica dentro de su caja: ejes, rótulos, leyenda y dónde va el nombre de cada meta."""
 
+import math
+
 from paginas.impresos.plenaria.cajas import LETRA_MINIMA, Caja
 from paginas.impresos.plenaria.lamina import Grafica
 from paginas.impresos.plenaria.medida import INTERLINEA, PUNTOS, ancho
@@ -10,6 +12,7 @@ ALTO_TITULO = 0.4  # pulgadas de lo que mide el eje de valores, arriba de la gr�
 RENGLON = LETRA_MINIMA * INTERLINEA / PUNTOS
 MUESTRA = 0.75  # lo que ocupa la rayita de la leyenda con su aire
 AIRE = 0.1
+MARGEN_DERECHO = 0.5  # a la derecha de los ejes: media etiqueta de la última categoría
 
 
 def columnas(grafica: Grafica) -> list[tuple[str, tuple[float | None, ...]]]:
@@ -20,6 +23,27 @@ def columnas(grafica: Grafica) -> list[tuple[str, tuple[float | None, ...]]]:
         serie = con_intervalo[0]
         salida += [(BAJO, serie.bajo), (ALTO, serie.alto)]
     return salida
+
+
+def mayor(grafica: Grafica) -> float:
+    """El valor más alto que se dibuja; cero si no hay ninguno."""
+    return max((v for _, valores in columnas(grafica) for v in valores if v is not None), default=0.0)
+
+
+def tope(valor: float) -> float:
+    """Hasta dónde llega el eje de valores: el número redondo que deja aire sobre el mayor.
+
+    Una serie toda en cero también necesita un eje: llega a uno.
+
+    >>> tope(0), tope(0.8), tope(17.4), tope(78.1), tope(1040)
+    (1.0, 0.9, 20.0, 90.0, 1200.0)
+    """
+    if valor <= 0:
+        return 1.0
+    con_aire = valor * 1.05
+    unidad = 10 ** math.floor(math.log10(con_aire))
+    paso = next(p * unidad for p in (0.2, 0.5, 1) if con_aire <= p * unidad * 10)
+    return round(float(math.ceil(con_aire / paso) * paso), 10)
 
 
 def leyenda(grafica: Grafica) -> list[str]:
@@ -41,16 +65,16 @@ def area(grafica: Grafica, caja: Caja) -> tuple[float, float, float, float]:
 
     Se fija para que lo rotulado caiga en su lugar y para que la leyenda nunca se encime con los meses.
     """
-    mayor = max((v for _, valores in columnas(grafica) for v in valores if v is not None), default=0.0)
-    izquierda = max(ancho(f"{mayor * 1.2:,.0f}", LETRA_MINIMA), ancho("0.0", LETRA_MINIMA)) + 2 * AIRE
+    numero = max(ancho(f"{tope(mayor(grafica)):,.0f}", LETRA_MINIMA), ancho("0.0", LETRA_MINIMA))
+    izquierda = numero + 2 * AIRE
     if grafica.clase == "barras":
         nombres = max(ancho(c, LETRA_MINIMA) for c in grafica.categorias) + 2 * AIRE
         izquierda = min(nombres, caja.ancho * 0.45)
-    derecha, arriba, abajo = 0.5, 0.12, RENGLON + 2 * AIRE + alto_de_leyenda(grafica, caja.ancho)
+    arriba, abajo = 0.12, RENGLON + 2 * AIRE + alto_de_leyenda(grafica, caja.ancho)
     return (
         izquierda / caja.ancho,
         arriba / caja.alto,
-        (caja.ancho - izquierda - derecha) / caja.ancho,
+        (caja.ancho - izquierda - MARGEN_DERECHO) / caja.ancho,
         max(caja.alto - arriba - abajo, caja.alto * 0.3) / caja.alto,
     )
 

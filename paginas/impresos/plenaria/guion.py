@@ -7,10 +7,11 @@ import pandas as pd
 from datos.avance import Avance, nada
 from datos.circulos import PUBLICO
 from datos.errores import DatoInvalido
-from datos.texto import lista
+from datos.texto import lista, sin_control
 from paginas.impresos.plenaria.contexto import Contexto
 from paginas.impresos.plenaria.lamina import Lamina
 from paginas.impresos.plenaria.tipos import tipos
+from paginas.impresos.plenaria.tropiezo import nombrar
 from paginas.impresos.vistazo import Vistazo
 
 INDICADORES_POR_OMISION = 6
@@ -72,16 +73,17 @@ def principales(contexto: Contexto) -> list[str]:
     """Los indicadores con que empieza un guion: los que están al día y, entre ellos, con meta primero."""
     con_meta = set(contexto.metas[contexto.metas.estado.isin(["acordada", "propuesta"])].indicador)
     orden = [i for i in contexto.nombres if i in contexto.resumen]
-    al_dia = [i for i in orden if _hasta(contexto.resumen[i]) > contexto.mes - pd.DateOffset(months=VIEJO)]
-    vigentes = [*(i for i in al_dia if i in con_meta), *(i for i in al_dia if i not in con_meta)]
-    viejos = [i for i in orden if i in con_meta and i not in al_dia]
-    cuantos = max(INDICADORES_POR_OMISION, sum(i in con_meta for i in al_dia))
+    actuales = [i for i in orden if al_dia(contexto, contexto.resumen[i])]
+    vigentes = [*(i for i in actuales if i in con_meta), *(i for i in actuales if i not in con_meta)]
+    viejos = [i for i in orden if i in con_meta and i not in actuales]
+    cuantos = max(INDICADORES_POR_OMISION, sum(i in con_meta for i in actuales))
     return [*vigentes[:cuantos], *viejos] or orden[:INDICADORES_POR_OMISION]
 
 
-def _hasta(visto: Vistazo) -> pd.Timestamp:
-    """El último mes con cifra; de una serie anual, su diciembre."""
-    return visto.mes if visto.mes is not None else visto.serie.mes.max() + pd.DateOffset(months=11)
+def al_dia(contexto: Contexto, visto: Vistazo) -> bool:
+    """Si su última cifra es reciente; la de una serie anual llega a su diciembre."""
+    hasta = visto.mes if visto.mes is not None else visto.serie.mes.max() + pd.DateOffset(months=11)
+    return hasta > contexto.mes - pd.DateOffset(months=VIEJO)
 
 
 def armar(contexto: Contexto, entradas: list[Entrada], avance: Avance = nada) -> list[Lamina]:
@@ -96,13 +98,18 @@ def armar(contexto: Contexto, entradas: list[Entrada], avance: Avance = nada) ->
 
 def una(contexto: Contexto, entrada: Entrada) -> list[Lamina]:
     """Las láminas de una entrada: ninguna si no hay qué decir o si su círculo no la puede ver."""
-    tipo = tipos()[entrada.tipo]
-    if contexto.circulo == PUBLICO and not tipo.publica:
+    tipo, al_publico = tipos()[entrada.tipo], contexto.circulo == PUBLICO
+    if al_publico and not tipo.publica:
         return []
-    armadas = tipo.armar(contexto, entrada.parametros)
-    if contexto.circulo == PUBLICO:
+    reservada = al_publico and not entrada.publica
+    callados = tipo.libres if reservada else ()
+    entrada = sin_control(entrada)
+    parametros = {c: v for c, v in entrada.parametros.items() if c not in callados}
+    with nombrar(tipo.nombre):
+        armadas = [sin_control(lamina) for lamina in tipo.armar(contexto, parametros)]
+    if al_publico:
         armadas = [x for x in armadas if x.circulo == PUBLICO]
-    if not armadas or (contexto.circulo == PUBLICO and not entrada.publica):
+    if not armadas or reservada:
         return armadas
     return [_con_lo_escrito(armadas[0], entrada), *armadas[1:]]
 

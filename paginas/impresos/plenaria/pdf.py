@@ -5,11 +5,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 from paginas.impresos.plenaria import acomodo, dibujo
-from paginas.impresos.plenaria.cajas import ALTO, ANCHO, FONDO, LETRA_PIE, Caja
+from paginas.impresos.plenaria.cajas import ALTO, ANCHO, FONDO, Caja
 from paginas.impresos.plenaria.ejes import alterno
 from paginas.impresos.plenaria.lamina import Bloque, Cifras, Grafica, Imagen, Lamina, Tabla, Texto
-from paginas.impresos.plenaria.medida import acomodar
 from paginas.impresos.plenaria.pptx import ESTADOS
+from paginas.impresos.plenaria.tropiezo import nombrar
 from paginas.impresos.tipografia import componer
 
 PLANTILLA = Path(__file__).with_suffix("").with_name("lamina.typ")
@@ -22,28 +22,34 @@ def imprimir(laminas: list[Lamina], *, estado: str, logotipos: list, fecha: dt.d
 
 
 def vista(lamina: Lamina, *, estado: str, logotipos: list, fecha: dt.date, ancho: int = 1366) -> list[bytes]:
-    """Cómo se verá una lámina: un PNG de `ancho` pixeles, o varios si su tabla sigue en otra."""
-    datos, archivos = _preparar([lamina], estado, logotipos, lamina.titulo)
+    """Cómo se verá una lámina: un PNG de `ancho` pixeles, o varios si su tabla sigue en otra.
+
+    Va sin su número: sólo se sabe al armar todas.
+    """
+    datos, archivos = _preparar([lamina], estado, logotipos, lamina.titulo, numeradas=False)
     paginas = componer(
         PLANTILLA, datos, fecha=fecha, archivos=archivos, formato="png", puntos_por_pulgada=ancho / ANCHO
     )
     return paginas if isinstance(paginas, list) else [paginas]
 
 
-def _preparar(laminas: list[Lamina], estado: str, logotipos: list, titulo: str) -> tuple[dict, dict]:
+def _preparar(
+    laminas: list[Lamina], estado: str, logotipos: list, titulo: str, *, numeradas: bool = True
+) -> tuple[dict, dict]:
     paginadas = acomodo.paginar(laminas)
     archivos = {f"logotipo-{n}.png": logotipo.imagen for n, logotipo in enumerate(logotipos)}
     dibujadas = []
     for numero, lamina in enumerate(paginadas, 1):
-        marca = f"{ESTADOS[estado]}  ·  {numero} de {len(paginadas)}"
-        dibujadas.append(_lamina(lamina, marca, numero, logotipos, archivos))
+        marca = f"{ESTADOS[estado]}  ·  {numero} de {len(paginadas)}" if numeradas else ESTADOS[estado]
+        with nombrar(lamina.titulo):
+            dibujadas.append(_lamina(lamina, marca, numero, logotipos, archivos))
     return {"titulo": titulo, "ancho": ANCHO, "alto": ALTO, "fondo": FONDO, "laminas": dibujadas}, archivos
 
 
 def _lamina(lamina: Lamina, marca: str, numero: int, logotipos: list, archivos: dict) -> dict:
     suyos = acomodo.lugares(lamina)
     titulo, debajo = acomodo.titulo(lamina, suyos), acomodo.subtitulo(lamina, suyos)
-    abajo = acomodar(lamina.pie, suyos.pie, LETRA_PIE, 8)
+    abajo = acomodo.pie(lamina, suyos)
     imagenes, derecha = [logotipo.imagen for logotipo in logotipos], lamina.tipo != "portada"
     puestos = acomodo.logotipos(imagenes, suyos.logotipos, derecha=derecha)
     return {

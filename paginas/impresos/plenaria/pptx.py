@@ -10,11 +10,12 @@ from pptx.util import Inches, Pt
 from datos.avance import Avance, nada
 from paginas.impresos.determinista import zip_estable
 from paginas.impresos.plenaria import acomodo, pptx_grafica
-from paginas.impresos.plenaria.cajas import LETRA_PIE, Caja
+from paginas.impresos.plenaria.cajas import LETRA_MARCA, LETRA_PIE, Caja
 from paginas.impresos.plenaria.lamina import Cifras, Grafica, Imagen, Lamina, Tabla, Texto
 from paginas.impresos.plenaria.medida import acomodar
 from paginas.impresos.plenaria.pptx_base import Base, abrir, en_emu
 from paginas.impresos.plenaria.pptx_idioma import en_espanol
+from paginas.impresos.plenaria.tropiezo import nombrar
 
 ESTADOS = {"borrador": "Borrador", "plenaria": "Para la plenaria", "publica": "Pública"}
 CABEZA, RENGLON = ("#D9E4EC", "#EEF1F4")
@@ -38,7 +39,8 @@ def imprimir(
     paginadas = acomodo.paginar(laminas, base.lugares)
     for numero, lamina in enumerate(paginadas, 1):
         avance("Armando láminas", numero / len(paginadas), numero)
-        _lamina(base, lamina, f"{ESTADOS[estado]}  ·  {numero} de {len(paginadas)}", logotipos)
+        with nombrar(lamina.titulo):
+            _lamina(base, lamina, f"{ESTADOS[estado]}  ·  {numero} de {len(paginadas)}", logotipos)
     en_espanol(base.presentacion)
     propiedades = base.presentacion.core_properties
     momento = dt.datetime.combine(fecha, dt.time())
@@ -66,9 +68,9 @@ def _lamina(base: Base, lamina: Lamina, marca: str, logotipos: list) -> None:
     for bloque, caja in zip(lamina.bloques, acomodo.repartir(lamina, suyos), strict=True):
         DIBUJANTES[type(bloque)](base, diapositiva, bloque, caja)
     if lamina.pie:
-        abajo = acomodar(lamina.pie, suyos.pie, LETRA_PIE, 8)
+        abajo = acomodo.pie(lamina, suyos)
         _rotulo(base, diapositiva, lamina.pie, suyos.pie, abajo, "Fuente", "tenue")
-    arriba = acomodar(marca, suyos.marca, 12, 8, negrita=True)
+    arriba = acomodar(marca, suyos.marca, LETRA_MARCA, LETRA_PIE, negrita=True)
     color = "blanco" if sobre_color else "tenue"
     parrafo = _rotulo(base, diapositiva, marca, suyos.marca, arriba, "Estado y número", color, negrita=True)
     parrafo.alignment = PP_ALIGN.RIGHT

@@ -1,7 +1,6 @@
 """Sobre qué se dibuja: la presentación en blanco de la casa o la plantilla que subió la mesa."""
 
 import io
-import zipfile
 from dataclasses import dataclass, replace
 
 from pptx import Presentation
@@ -9,7 +8,6 @@ from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.exc import PackageNotFoundError
 from pptx.util import Inches, Pt
 
 from datos.errores import DatoInvalido
@@ -17,6 +15,7 @@ from paginas.figuras import tema
 from paginas.impresos.plenaria import acomodo, cajas
 from paginas.impresos.plenaria.cajas import CASA, FONDO, PORTADA, Caja, Lugares
 from paginas.impresos.plenaria.lamina import Lamina
+from paginas.impresos.plenaria.pptx_plantilla import leer, vaciar
 
 TITULOS = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 EMU = 914_400
@@ -103,7 +102,7 @@ class Base:
 
 def abrir(plantilla: bytes | None) -> Base:
     """La base sobre la que se imprime; lanza `DatoInvalido` si la plantilla no se puede usar."""
-    return _de_la_casa() if plantilla is None else _propia(_plantilla(plantilla))
+    return _de_la_casa() if plantilla is None else _propia(leer(plantilla))
 
 
 def _de_la_casa() -> Base:
@@ -119,13 +118,12 @@ def _de_la_casa() -> Base:
         base.pintar(franja.fill.fore_color, "fondo")
         franja.line.fill.background()
         diseno.shapes._spTree.insert(2, franja._element)
-    _vaciar(presentacion)
+    vaciar(presentacion)
     return base
 
 
 def _propia(presentacion) -> Base:
     """Los diseños de la plantilla, y las cajas de la casa llevadas a su tamaño y debajo de su título."""
-    _vaciar(presentacion)
     con_titulo = [d for d in presentacion.slide_layouts if _titulo_de(d) is not None]
     if not con_titulo:
         raise DatoInvalido("La plantilla no tiene ningún diseño con título: agregue uno y súbala de nuevo.")
@@ -142,8 +140,9 @@ def _cajas(diseno, ancho: float, alto: float, portada: bool) -> Lugares:
         return Caja(caja.x * x, caja.y * y, caja.ancho * x, caja.alto * y)
 
     hueco = _titulo_de(diseno)
-    titulo = Caja(*(v / EMU for v in (hueco.left, hueco.top, hueco.width, hueco.height)))
-    casa = CASA
+    casa, lugar = CASA, (hueco.left, hueco.top, hueco.width, hueco.height)
+    # Un título que ni el diseño ni su patrón dicen dónde va se pone donde lo pone la casa.
+    titulo = llevar(casa.titulo) if None in lugar else Caja(*(v / EMU for v in lugar))
     fin = titulo.y + titulo.alto
     # Un título a media lámina o abajo no empuja el cuerpo: éste se queda en su lugar de siempre.
     arriba = fin if fin < 0.5 * alto or portada else llevar(casa.subtitulo).y
@@ -170,30 +169,6 @@ def _titulo_de(diseno):
 
 def _es_portada(diseno) -> bool:
     return _titulo_de(diseno).placeholder_format.type == PP_PLACEHOLDER.CENTER_TITLE
-
-
-def _plantilla(contenido: bytes):
-    try:
-        presentacion = Presentation(io.BytesIO(contenido))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise DatoInvalido(
-            "La plantilla no se puede abrir: se espera un archivo .pptx. Ábrala en PowerPoint, guárdela "
-            "como «Presentación (.pptx)» y súbala de nuevo."
-        ) from error
-    if abs(presentacion.slide_width / presentacion.slide_height - 16 / 9) > 0.02:
-        raise DatoInvalido(
-            "La plantilla no es de 16:9. En PowerPoint: Diseño → Tamaño de diapositiva → Panorámica, y "
-            "súbala de nuevo."
-        )
-    return presentacion
-
-
-def _vaciar(presentacion) -> None:
-    """Quita las láminas que trae la plantilla, con sus partes: de ella sólo interesan los diseños."""
-    lista = presentacion.slides._sldIdLst
-    for identificador in list(lista):
-        presentacion.part.drop_rel(identificador.rId)
-        lista.remove(identificador)
 
 
 def en_emu(caja: Caja) -> list[int]:

@@ -18,7 +18,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from paginas.impresos.plenaria import ejes
-from paginas.impresos.plenaria.cajas import LETRA_MINIMA, Caja
+from paginas.impresos.plenaria.cajas import LETRA_MARCA, LETRA_MINIMA, Caja
 from paginas.impresos.plenaria.lamina import Grafica, Serie
 from paginas.impresos.plenaria.medida import acomodar
 from paginas.impresos.plenaria.pptx_base import SERIES, Base, en_emu
@@ -31,7 +31,6 @@ CLASES = {
 }
 # Se distinguen también en blanco y negro.
 GUIONES = (MSO_LINE.SOLID, MSO_LINE.LONG_DASH, MSO_LINE.SQUARE_DOT, MSO_LINE.DASH_DOT)
-LETRA_MARCA = 12
 
 
 def poner(base: Base, lamina, grafica: Grafica, caja: Caja) -> Chart:
@@ -67,8 +66,10 @@ def datos(grafica: Grafica) -> CategoryChartData:
 
 def _ejes(base: Base, chart: Chart, grafica: Grafica) -> None:
     valores, categorias = chart.value_axis, chart.category_axis
-    mayor = max((v for _, suyos in ejes.columnas(grafica) for v in suyos if v is not None), default=0)
+    mayor = ejes.mayor(grafica)
     valores.minimum_scale = 0
+    if mayor == 0:  # toda en cero: sin decir hasta dónde, el eje se inventa una escala
+        valores.maximum_scale = ejes.tope(mayor)
     valores.has_major_gridlines = True
     base.pintar(valores.major_gridlines.format.line.color, "rejilla")
     valores.format.line.fill.background()
@@ -225,7 +226,8 @@ def _marcas(base: Base, lamina, grafica: Grafica, caja: Caja, area: tuple) -> No
         base.pintar(raya.line.color, "gris")
         raya.line.width, raya.line.dash_style, raya.name = Pt(1.5), MSO_LINE.DASH, f"Raya: {dicho}"
         raya._element.nvCxnSpPr.cNvPr.set("descr", dicho)
-        ancho, y = caja.ancho * 0.45, arriba + 0.24 * orden
+        # Del lado de la raya donde hay más lugar, hasta la orilla de los ejes.
+        ancho, y = caja.ancho * area[2] * max(parte, 1 - parte) - 0.08, arriba + 0.24 * orden
         izquierda = x - ancho - 0.08 if parte > 0.5 else x + 0.08
         parrafo = _rotulo(base, lamina, dicho, Caja(izquierda, y, ancho, 0.24), LETRA_MARCA, "Aviso")
         parrafo.alignment = PP_ALIGN.RIGHT if parte > 0.5 else PP_ALIGN.LEFT

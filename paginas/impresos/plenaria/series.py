@@ -48,6 +48,13 @@ def roturas(familia: pd.DataFrame, meses: pd.DatetimeIndex) -> tuple[tuple[int, 
     )
 
 
+def vigencias(familia: pd.DataFrame, fin: pd.Timestamp) -> dict[str, tuple[pd.Timestamp, pd.Timestamp]]:
+    """De qué mes a qué mes rige cada metodología: hasta que empieza la siguiente, y la última hasta `fin`."""
+    inicios = familia[familia.casos.notna()].groupby("metodologia").mes.min().sort_values()
+    fines = [*(siguiente - pd.DateOffset(months=1) for siguiente in inicios.iloc[1:]), fin]
+    return {m: (inicio, hasta) for (m, inicio), hasta in zip(inicios.items(), fines, strict=True)}
+
+
 def casos(contexto: Contexto, familia: pd.DataFrame, desde: pd.Timestamp) -> Grafica:
     """Los casos por mes (o por año, si es lo único que hay), una serie de columnas por metodología."""
     mensual = familia[familia.meses.eq(1) & familia.mes.ge(desde)]
@@ -77,7 +84,7 @@ def fechas(meses: pd.DatetimeIndex) -> tuple[date, ...]:
     return tuple(mes.date() for mes in meses)
 
 
-def notas(contexto: Contexto, familia: pd.DataFrame, frase: str, indicador: str) -> str:
+def notas(contexto: Contexto, frase: str, indicador: str, pie: str) -> str:
     """Lo que el orador lee: la frase, qué mide, cómo se calcula y de dónde sale."""
     ficha = contexto.indicadores.set_index("indicador").loc[indicador]
-    return "\n\n".join([frase, f"Qué mide: {ficha.que_mide}", f"Método: {METODO}", contexto.pie(familia)])
+    return "\n\n".join([frase, f"Qué mide: {ficha.que_mide}", f"Método: {METODO}", pie])

@@ -8,6 +8,7 @@ from analisis import calendario, comparacion, formato, tasas
 from analisis.comparacion import BAJO, SUBIO
 from datos import ejemplo
 from datos.texto import lista
+from paginas.impresos import metas_texto as dichos
 from paginas.impresos.metas_medidas import SIN_RESPUESTA
 from paginas.impresos.plenaria.contexto import Contexto
 from paginas.impresos.plenaria.edicion import Edicion
@@ -144,14 +145,9 @@ def _meta(contexto: Contexto, indicador: str) -> list[tuple[str, str]]:
             # La probabilidad y el ritmo se leen en la lámina: dichos en voz alta no se siguen.
             dicho = medida["frase"] if medida["vencida"] else f"{medida['frase'].split('. ')[0]}."
             estado = f"{medida['simbolo']} {medida['estado'].capitalize()}"
-            return [(pregunta, f"{estado}. {dicho} Lo dice {_con_que(contexto, medida)}.")]
+            con = f"{medida['fuente']}, en {dichos.unidad(medida, contexto.nombres)}"
+            return [(pregunta, f"{estado}. {dicho} Lo dice {con}.")]
     return []
-
-
-def _con_que(contexto: Contexto, medida: dict) -> str:
-    otra = medida["serie"] != medida["indicador"]
-    de = f" de {contexto.nombres[medida['serie']].lower()}" if otra else ""
-    return f"{medida['fuente']}, en {medida['unidad']}{de}"
 
 
 def _citada(contexto: Contexto, indicador: str) -> list[tuple[str, str]]:

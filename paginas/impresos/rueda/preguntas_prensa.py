@@ -25,8 +25,7 @@ def _no_es_la_misma(contexto: Contexto, delito: str) -> list[tuple[str, str]]:
     """La misma cuenta que la lámina de prensa: los meses en que las dos dicen algo."""
     lado = lados.lado(contexto.lago, contexto.mesa, contexto.circulo, delito, contexto.mesa, "mes")
     desde = contexto.mes - pd.DateOffset(months=MESES_A_LA_VISTA - 1)
-    resumidas = conciliacion.resumen(lado[lado.mes.between(desde, contexto.mes)]).to_dict("records")
-    oficial = next((fila for fila in resumidas if fila["comunes"]), None)
+    oficial = conciliacion.mas_reciente(lado[lado.mes.between(desde, contexto.mes)])
     if oficial is None or oficial["prensa"] == oficial["casos"]:
         return []
     lapso = calendario.rango_texto(oficial["desde"], oficial["hasta"] + pd.DateOffset(months=1))

@@ -12,6 +12,7 @@ from datos.acuerdos_reglas import sesion_de
 from datos.consultas import acuerdos as consulta
 from datos.consultas import indicadores, territorios
 from datos.lago import Lago
+from datos.texto import sin_control
 from paginas.impresos import metas_medidas, metas_texto
 from paginas.impresos.plenaria.lamina import Tabla, Texto
 
@@ -115,7 +116,7 @@ def _documento(lago: Lago, mesa: str, sesion: Sesion, clase: str, secciones: tup
         ("Convoca", sesion.convoca),
     )
     publico = circulos.alcance(circulo) == circulos.PUBLICO
-    return Documento(
+    documento = Documento(
         titulo=f"{clase}: {sesion_de(sesion.fecha)}",
         mesa=territorios.resolver(lago, mesa).nombre,
         datos=tuple((rotulo, valor.strip()) for rotulo, valor in datos if valor.strip()),
@@ -124,6 +125,7 @@ def _documento(lago: Lago, mesa: str, sesion: Sesion, clase: str, secciones: tup
         pie="" if publico else RESERVA,
         **mas,
     )
+    return sin_control(documento)
 
 
 def _puntos(sesion: Sesion) -> Seccion:
@@ -192,9 +194,13 @@ def _que_cambio(lago: Lago, mesa: str, circulo: str, previos, anterior, fecha: d
 
 
 def _incidencia(lago: Lago, mesa: str, fecha: date, *, breve: bool) -> tuple[Texto | Tabla, ...]:
-    """Las metas vigentes con su frase, su fuente y su corte; en breve, sólo cuáles y cómo van."""
+    """Las metas vigentes con su frase, su fuente y su corte; en breve, sólo cuáles y cómo van.
+
+    Se corta en el mes anterior al de la sesión, lo último que pudo presentarse ese día.
+    """
     nombres = indicadores.indicadores(lago).set_index("indicador").nombre
-    evaluadas = metas_medidas.registros(lago, mesa, fecha)
+    presentado = pd.Timestamp(fecha).to_period("M").to_timestamp() - pd.DateOffset(months=1)
+    evaluadas = metas_medidas.registros(lago, mesa, fecha, presentado)
     primeras = {m["meta"]: m for m in reversed(evaluadas) if m["acuerdo"] == "acordada"}
     medidas = sorted(primeras.values(), key=lambda m: list(nombres.index).index(m["indicador"]))
     if not medidas:

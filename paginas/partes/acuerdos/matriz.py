@@ -11,6 +11,7 @@ from datos.acuerdos_reglas import PASOS
 from datos.consultas import acuerdos as consulta
 from paginas.partes import almacen, direccion
 from paginas.partes.acuerdos import texto
+from paginas.partes.liso import liso
 
 VISTAS = {
     "abiertos": "Abiertos", cuentas.VENCIDO: "Vencidos", cuentas.POR_VENCER: "Por vencer",
@@ -35,8 +36,8 @@ def mostrar(mesa: str, circulo: str, matriz: pd.DataFrame, nombres: dict[str, st
 def sin_acuerdos(mesa: str, nombre: str) -> None:
     """Dice que no hay acuerdos que ver y lleva a anotar el primero o a traer la matriz de Excel."""
     st.info(
-        f"**{nombre}** aún no tiene acuerdos que se puedan ver aquí. Anote los de la última plenaria, o "
-        "traiga la matriz que ya lleva en Excel."
+        f"**{liso(nombre)}** aún no tiene acuerdos que se puedan ver aquí. Anote los de la última plenaria, "
+        "o traiga la matriz que ya lleva en Excel."
     )
     ligas = (("nuevo", "Anotar acuerdos"), ("archivo", "Traerlos de Excel"))
     st.html(

@@ -9,6 +9,7 @@ from datos import acuerdos, circulos
 from datos.acuerdos_reglas import LARGO, sesion_de
 from paginas.partes import almacen, firma, tabla
 from paginas.partes.acuerdos import campos, texto
+from paginas.partes.liso import liso
 
 OTRO = "Otra institución o comité…"
 PLAZOS = {"15": "15 días", "30": "30 días", "60": "60 días", "otra": "Otra fecha", "sin": "Sin fecha"}
@@ -87,7 +88,7 @@ def _compromiso(dia: date) -> date | None:
 def _anotados(suyos: pd.DataFrame, sesion: str) -> None:
     if suyos.empty:
         return
-    st.markdown(f"**Ya anotados de {sesion}**")
+    st.markdown(f"**Ya anotados de {liso(sesion)}**")
     ordenados = suyos.sort_values("acuerdo")
     tabla.mostrar(
         pd.DataFrame(

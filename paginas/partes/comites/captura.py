@@ -14,6 +14,7 @@ from datos.texto import MESES, contar
 from paginas.impresos import comites_medidas as medir
 from paginas.impresos.comites_medidas import Medida
 from paginas.partes import almacen, direccion, firma
+from paginas.partes.liso import liso
 
 ANIOS_NUEVOS = 2
 
@@ -33,8 +34,8 @@ def mostrar(mesa: str, circulo: str, medidas: list[Medida]) -> None:
             )
         ].ficha  # fmt: skip
     dice.caption(
-        f"**{ficha['unidad']}**, dato {ficha['periodicidad']}. Deje vacío lo que no sepa: vacío no es cero. "
-        "Se puede pegar desde Excel; nada se guarda hasta que oprima el botón."
+        f"**{liso(ficha['unidad'])}**, dato {ficha['periodicidad']}. Deje vacío lo que no sepa: vacío no es "
+        "cero. Se puede pegar desde Excel; nada se guarda hasta que oprima el botón."
     )
     anotado = almacen.leer(consulta.anotaciones, mesa, int(ficha["ficha"]), circulo)
     vigente = anotado.drop_duplicates("mes")

@@ -11,6 +11,7 @@ from datos.consultas import comites as consulta
 from datos.consultas import indicadores
 from paginas.impresos.comites_medidas import Medida
 from paginas.partes import almacen, firma
+from paginas.partes.liso import liso
 from paginas.partes.metas.referencias import series_de
 
 EN_BLANCO = "En blanco"
@@ -108,7 +109,7 @@ def _aviso_de_cambio(clave: str, vista: dict, actual: dict) -> None:
     ajeno = firma.cambio_ajeno()
     if actual["revision"] == vista["revision"] and not ajeno:
         return
-    st.warning(ajeno or f"{actual['autor']} cambió esta ficha después de que usted la vio.")
+    st.warning(ajeno or f"{liso(actual['autor'])} cambió esta ficha después de que usted la vio.")
     if st.button("Ver cómo quedó", key=f"{clave}_{actual['revision']}"):
         st.session_state[clave] = dict(actual)
         st.rerun()

@@ -11,6 +11,7 @@ from analisis.calendario import mes_corto
 from paginas.figuras.miniserie import incrustada
 from paginas.impresos import comites_medidas as medir
 from paginas.impresos.comites_medidas import Medida
+from paginas.partes.liso import liso
 
 CLASES = {
     lectura_comites.MEJORO: "bien",
@@ -39,8 +40,8 @@ def mostrar(mesa: str, circulo: str, medidas: list[Medida]) -> None:
 def sin_fichas(mesa: str, nombre: str) -> None:
     """Dice que no hay indicadores que mostrar y cómo se agrega el primero."""
     st.info(
-        f"Los comités de **{nombre}** aún no tienen indicadores que mostrar en este círculo. Agregue el "
-        "primero con una plantilla: denuncias, consignaciones, sentencias, llamadas al 911…"
+        f"Los comités de **{liso(nombre)}** aún no tienen indicadores que mostrar en este círculo. Agregue "
+        "el primero con una plantilla: denuncias, consignaciones, sentencias, llamadas al 911…"
     )
     st.html(f'<a href="comites?{_liga(mesa, seccion="nueva")}" target="_self">Agregar una ficha</a>')
 

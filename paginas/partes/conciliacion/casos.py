@@ -8,6 +8,8 @@ import pandas as pd
 from analisis import cotejo
 from analisis.conjuntos import al_inicio
 from datos.prensa.cotejos import PRENSA
+from datos.texto import contar
+from paginas.partes.liso import liso
 from paginas.partes.prensa.texto import fechas, victimas
 
 
@@ -25,7 +27,7 @@ class Lado:
             return "—"
         hallados = self.casos[self.casos["caso"].eq(int(caso))]
         if hallados.empty:
-            return f"{int(caso)} (ya no se ve)"
+            return f"{'evento' if self.lista == PRENSA else 'caso'} {int(caso)} (ya no se ve)"
         fila = hallados.iloc[0]
         return " · ".join([self.clave(fila), fechas(fila), lugar(fila)])
 
@@ -72,6 +74,31 @@ def pareja(par, lados: tuple) -> str:
     )
     razones = f"Por qué se propone: {par.razones}. Parecido: {par.parecido:.0%}."
     return f'<div class="pareja">{cuerpo}</div><p class="razones">{escape(razones)}</p>'
+
+
+def decision(fila, lados: tuple, perdida: bool) -> str:
+    """Lo decidido de dos casos, por quién y si sigue valiendo, en HTML."""
+    dichos = " y ".join(
+        lado.resumen(caso) for lado, caso in zip(lados, (fila.caso_a, fila.caso_b), strict=True)
+    )
+    motivo = f" — {fila.motivo}" if fila.motivo else ""
+    firma = f"{motivo} · {fila.autor}, {fila.momento:%d/%m/%Y}"
+    if not fila.vigente:
+        queda = f" · <b>deshecha</b> por {escape(f'{fila.revirtio}, {fila.revertida:%d/%m/%Y}')}"
+    else:
+        queda = " · <b>no cuenta</b>: su evento ya no está" if perdida else ""
+    return f"{escape(dichos)}: <b>{escape(fila.veredicto)}</b>{escape(firma)}{queda}"
+
+
+def sin_evento(perdidos: pd.DataFrame, de: Lado) -> str:
+    """El aviso de los casos que alguien cotejó con un evento que ya no está, y qué pasó con él."""
+    dichos = []
+    for par in perdidos.itertuples():
+        hoy = f"hoy es de «{par.delito}»" if pd.notna(par.delito) else "se quedó sin notas vigentes"
+        dichos.append(f"- {liso(de.resumen(par.caso))}: era el evento {par.evento}, que {liso(hoy)}.")
+    cuantos = contar(len(perdidos), "caso se había cotejado", "casos se habían cotejado")
+    dicho = f"{cuantos} con un evento que ya no está. Mientras no se una con otro, queda sólo en su lista:"
+    return "\n".join([dicho, "", *dichos])
 
 
 def _o(valor) -> str:

@@ -9,11 +9,13 @@ from datos.circulos import PUBLICO
 from datos.consultas import listas
 from datos.prensa.cotejos import DISTINTOS, PRENSA
 from datos.salida import bytes_csv
+from datos.texto import contar
 from paginas.figuras import conjuntos as figura
 from paginas.figuras import tema
 from paginas.impresos import conciliacion as cuentas
 from paginas.partes import almacen, direccion, filtros
 from paginas.partes import mesa as partes_mesa
+from paginas.partes.liso import liso
 
 
 def mostrar(mesa: str, circulo: str, delito: str, nombre: str) -> None:
@@ -31,7 +33,7 @@ def mostrar(mesa: str, circulo: str, delito: str, nombre: str) -> None:
         dichas = direccion.elegir_varios(
             st.pills, "cuentas", "Con quiénes", [str(c) for c in quienes], [str(c) for c in quienes],
             selection_mode="multi", wrap=True, label_visibility="collapsed",
-            format_func=lambda c: quienes[int(c)],
+            format_func=lambda c: liso(quienes[int(c)]),
         )  # fmt: skip
         elegidas = tuple(int(c) for c in dichas)
     union = almacen.leer(listas.union, mesa, circulo, delito, elegidas)
@@ -58,6 +60,11 @@ def mostrar(mesa: str, circulo: str, delito: str, nombre: str) -> None:
                 "Lo que falta por decidir en **Cotejo caso por caso** cuenta aquí como hechos distintos: no "
                 "diga «no coinciden» hasta terminar."
             )
+        if circulo != PUBLICO and (perdidos := _sin_evento(mesa, circulo, delito, elegidas)):
+            st.warning(
+                f"{contar(perdidos, 'caso se había cotejado', 'casos se habían cotejado')} con un evento que "
+                "ya no está; aquí cada uno es un hecho aparte. **Cotejo caso por caso** dice cuáles."
+            )
     st.caption(_cubre(union))
     if circulo != PUBLICO:
         _contradicciones(mesa, circulo, delito, union.nombres)
@@ -82,7 +89,13 @@ def _respuestas(union: listas.Union, minimo: int | None, circulo: str) -> None:
     pares = [(a, b) for i, a in enumerate(cuentas_) for b in cuentas_[i + 1 :]]
     pares += [(PRENSA, c) for c in cuentas_]
     frases = [conjuntos.coincidencia(union.combinadas, union.nombres, a, b) for a, b in pares]
-    st.markdown("\n".join(f"- {conjuntos.al_inicio(f)}." for f in frases if f))
+    st.markdown("\n".join(f"- {liso(conjuntos.al_inicio(f))}." for f in frases if f))
+
+
+def _sin_evento(mesa: str, circulo: str, delito: str, elegidas: tuple[int, ...]) -> int:
+    perdidos = almacen.leer(cuentas.sin_evento, mesa, circulo, delito)
+    suyos = almacen.leer(listas.casos, mesa, circulo, delito)
+    return int(perdidos["lista"].isin(suyos.loc[suyos["cuenta"].isin(elegidas), "lista"]).sum())
 
 
 def _cubre(union: listas.Union) -> str:
@@ -116,7 +129,7 @@ def _contradicciones(mesa: str, circulo: str, delito: str, nombres: dict[int, st
         return f"el caso {numero} {conjuntos.del_(nombres.get(cuenta[lista], f'la lista {lista}'))}"
 
     for fila in conjuntos.contradicciones(hechos, distintos).itertuples():
-        dichos = [caso(par) for par in fila.casos]
+        dichos = [liso(caso(par)) for par in fila.casos]
         if fila.clase == "distintos":
             st.warning(
                 f"Hay una contradicción: se dijo que {dichos[0]} y {dichos[1]} son distintos, pero otras "

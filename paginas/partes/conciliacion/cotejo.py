@@ -15,6 +15,7 @@ from datos.salida import bytes_csv
 from paginas.impresos import conciliacion as cuentas
 from paginas.partes import almacen, direccion, firma, tabla
 from paginas.partes.conciliacion import casos
+from paginas.partes.liso import liso
 
 EN_LA_MESA = "la mesa (prensa)"
 AVISO = (
@@ -44,9 +45,13 @@ def mostrar(mesa: str, circulo: str, delito: str, nombre: str) -> None:
             format_func=lambda p: al_inicio(f"{nombres[pares[p][0]]} con {nombres[pares[p][1]]}"),
         )  # fmt: skip
     a, b = pares[elegido]
-    de_a, de_b, propuestas, cuadro, _ = almacen.leer(cuentas.comparar, mesa, circulo, delito, a, b)
+    de_a, de_b, propuestas, cuadro = almacen.leer(cuentas.comparar, mesa, circulo, delito, a, b)
     lados = (casos.Lado(a, nombres[a], de_a), casos.Lado(b, nombres[b], de_b))
     st.html(_resumen(cuadro, lados))
+    perdidos = almacen.leer(cuentas.sin_evento, mesa, circulo, delito)
+    perdidos = perdidos[perdidos["lista"].eq(b) & (a == PRENSA)]
+    if len(perdidos):
+        st.warning(casos.sin_evento(perdidos, lados[1]))
     autor = ""
     if circulo == COMITE:
         with derecha:
@@ -56,7 +61,7 @@ def mostrar(mesa: str, circulo: str, delito: str, nombre: str) -> None:
     else:
         st.caption("Decidir es del comité. Aquí se ve lo propuesto y lo confirmado.")
     _cuadro(cuadro, lados, f"cotejo_{delito}_{mesa}_{elegido}")
-    _decididos(mesa, circulo, lados, autor)
+    _decididos(mesa, circulo, lados, autor, set(zip(perdidos["evento"], perdidos["caso"], strict=True)))
 
 
 def _resumen(cuadro: pd.DataFrame, lados: tuple) -> str:
@@ -113,7 +118,7 @@ def _a_mano(mesa: str, lados: tuple, cuadro: pd.DataFrame, autor: str) -> None:
     with st.popover("Unir dos que no se propusieron", icon=":material/link:"):
         elegidos = [
             st.selectbox(
-                al_inicio(lado.nombre), [int(n) for n in suyos], format_func=lado.resumen,
+                liso(al_inicio(lado.nombre)), [int(n) for n in suyos], format_func=lado.resumen,
                 key=f"a_mano_{i}", index=None, placeholder="Elija un caso",
             )
             for i, (lado, suyos) in enumerate(zip(lados, sueltos, strict=True))
@@ -150,20 +155,16 @@ def _cuadro(cuadro: pd.DataFrame, lados: tuple, archivo: str) -> None:
     )
 
 
-def _decididos(mesa: str, circulo: str, lados: tuple, autor: str) -> None:
+def _decididos(mesa: str, circulo: str, lados: tuple, autor: str, perdidos: set) -> None:
     todos = almacen.leer(listas.cotejos, mesa, circulo)
     suyos = todos[todos["lista_a"].eq(lados[0].lista) & todos["lista_b"].eq(lados[1].lista)]
     if suyos.empty:
         return
-    st.markdown(f"**Decisiones tomadas entre {lados[0].nombre} y {lados[1].nombre}**")
+    st.markdown(f"**Decisiones tomadas entre {liso(lados[0].nombre)} y {liso(lados[1].nombre)}**")
     for fila in suyos.head(50).itertuples():
         dice, boton = st.columns([5, 1], vertical_alignment="center")
-        motivo = f" — {fila.motivo}" if fila.motivo else ""
-        deshecha = "" if fila.vigente else f" · **deshecha** por {fila.revirtio}, {fila.revertida:%d/%m/%Y}"
-        dice.markdown(
-            f"{lados[0].resumen(fila.caso_a)} y {lados[1].resumen(fila.caso_b)}: **{fila.veredicto}**"
-            f"{motivo} · {fila.autor}, {fila.momento:%d/%m/%Y}{deshecha}"
-        )
+        unio = fila.vigente and fila.veredicto == MISMO
+        dice.html(casos.decision(fila, lados, unio and (fila.caso_a, fila.caso_b) in perdidos))
         if fila.vigente and circulo == COMITE:
             with boton:
                 firma.boton(

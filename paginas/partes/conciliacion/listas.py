@@ -16,6 +16,7 @@ from datos.prensa import listas
 from datos.prensa.listas_lectura import PAPELES
 from paginas.partes import almacen, firma, tabla
 from paginas.partes import mesa as partes_mesa
+from paginas.partes.liso import liso
 
 RESULTADO = "resultado_de_lista"
 QUE_PEDIR = (
@@ -73,7 +74,7 @@ def _subir(mesa: str, delito: str, nombres: dict[str, str]) -> None:
             hoja = listas.primera_hoja(ruta, Path(carpeta))
             papeles = _papeles(hoja, listas.papeles_de(almacen.lago(), hoja, mesa))
         except DatoInvalido as error:
-            st.error(str(error))
+            st.error(liso(error))
             return
     municipio = _municipio(papeles)
     quien, solo, _ = st.columns([1.2, 1.6, 1], vertical_alignment="bottom")
@@ -117,7 +118,7 @@ def _papeles(hoja, sugeridos: dict[str, str]) -> dict[str, str]:
     espacios, elegidos = st.columns(4), {}
     for lugar, (columna, titulo) in enumerate(zip(hoja.columnas, hoja.titulos, strict=True)):
         elegidos[columna] = espacios[lugar % 4].selectbox(
-            titulo or columna,
+            liso(titulo or columna),
             list(PAPELES),
             list(PAPELES).index(sugeridos[columna]),
             format_func=PAPELES.get,
@@ -155,7 +156,7 @@ def _importar(mesa, archivo, terminos, papeles, municipio, parcial, autor) -> li
 
 def _dicho(rechazados: list, avisos: list[str]) -> None:
     for aviso in avisos:
-        st.warning(aviso)
+        st.warning(liso(aviso))
     if rechazados:
         renglones = [(f"{n:,}", que) for n, que in rechazados]
         tabla.mostrar(pd.DataFrame(renglones, columns=["Renglón", "Qué le pasa"]), numeros=("Renglón",))

@@ -15,6 +15,7 @@ from paginas.figuras.trazos import APELLIDOS, nombre_serie
 from paginas.impresos import conciliacion as cuentas
 from paginas.partes import almacen, direccion, filtros, tabla
 from paginas.partes import mesa as partes_mesa
+from paginas.partes.liso import liso
 
 CADA = {"mes": "Por mes", "anio": "Por año"}
 TODO = "todo"
@@ -47,10 +48,12 @@ def mostrar(mesa: str, circulo: str, delito: str, nombre: str) -> None:
         if anio != TODO:
             registrada = registrada[registrada["mes"].dt.year.eq(int(anio))]
             lado = lado[lado["mes"].dt.year.eq(int(anio))]
-    publicados = lado.groupby(APELLIDOS)["casos"].transform("count")
-    lado = lado[publicados > 0]
+    publicados = lado.groupby(APELLIDOS)[["casos", "comparables"]].transform("count")
+    lado = lado[publicados.gt(0).any(axis=1)]
     _frases(mesa, circulo, delito, nombre, lugar, lado, registrada, paso)
     _figura(lado, registrada, paso, nombre)
+    if paso == 12 and (a_medias := conciliacion.anios_a_medias(registrada)):
+        st.caption(a_medias)
     _tabla(lado, registrada, paso)
     _descargas(lado, registrada, paso, mesa, delito, nombre)
     _que_mide(lado)
@@ -62,7 +65,7 @@ def _controles(mesa: str, circulo: str) -> tuple:
         cada = direccion.botones("cada", "Cada", CADA, "mes", label_visibility="collapsed")
     municipios = partes_mesa.actual()["municipios"]
     if len(municipios) < 2 or circulo == PUBLICO:
-        a.markdown(f"**{partes_mesa.actual()['nombre']}**")
+        a.markdown(f"**{liso(partes_mesa.actual()['nombre'])}**")
         return mesa, cada, c
     conocidos = almacen.leer(territorios.territorios).set_index("clave")["nombre"]
     rotulos = {mesa: "Toda la mesa", **{m: conocidos.get(m, m) for m in municipios}}
@@ -97,7 +100,7 @@ def _frases(mesa, circulo, delito, nombre, lugar, lado, registrada, paso) -> Non
     resumen = conciliacion.resumen(lado).sort_values("comunes", ascending=False)
     frases = []
     for fila in resumen.to_dict("records"):
-        de_la_mesa = lugar == mesa and almacen.leer(cuentas.detalle, mesa, circulo, delito, fila, paso)
+        de_la_mesa = lugar == mesa and almacen.leer(cuentas.detalle, mesa, circulo, delito, fila)
         frases.append(conciliacion.frase(fila, nombre.lower(), paso, de_la_mesa or ""))
     if registrada.empty:
         frases = [f"La mesa no tiene eventos de {nombre.lower()} en este periodo: falta capturarlos."]
@@ -114,23 +117,38 @@ def _figura(lado: pd.DataFrame, registrada: pd.DataFrame, paso: int, nombre: str
 def _tabla(lado: pd.DataFrame, registrada: pd.DataFrame, paso: int) -> None:
     periodos = sorted({*registrada["mes"], *lado["mes"]}, reverse=True)
     propia = registrada.set_index("mes").reindex(periodos)
+    del_anio = registrada if paso == 12 else registrada[:0]
+    partes = {f.mes: conciliacion.meses_registrados(f.primero, f.ultimo) for f in del_anio.itertuples()}
     columnas = {
-        "Periodo": [str(m.year) if paso == 12 else calendario.mes_texto(m) for m in periodos],
+        "Periodo": [_periodo(m, paso, partes.get(m)) for m in periodos],
         "La mesa: eventos": propia["eventos"].map(formato.numero).tolist(),
         "La mesa: víctimas": [_victimas(f) for f in propia.itertuples()],
     }
     for apellidos, suya in lado.groupby(APELLIDOS, sort=False):
         suya = suya.set_index("mes").reindex(periodos)
         rotulo = nombre_serie(*apellidos)
-        columnas[rotulo] = [
-            formato.numero(c) + (" (preliminar)" if p is True or p == 1 else "")
-            for c, p in zip(suya["casos"], suya["preliminar"].eq(True), strict=True)
-        ]
+        columnas[rotulo] = [_oficial(f, bool(partes.get(f.Index))) for f in suya.itertuples()]
         columnas[f"Diferencia con {_corto(apellidos, lado)} (95 %)"] = [
             _diferencia(f) for f in suya.itertuples()
         ]
     tabla.mostrar(pd.DataFrame(columnas), numeros=tuple(list(columnas)[1:]))
     st.caption(NOTA)
+
+
+def _periodo(mes: pd.Timestamp, paso: int, parte: str | None) -> str:
+    if paso == 1:
+        return calendario.mes_texto(mes)
+    return f"{mes.year} (la mesa: {parte})" if parte else str(mes.year)
+
+
+def _oficial(fila, a_medias: bool) -> str:
+    """La cifra de la fuente; si la mesa sólo registró parte del año, también la de esos meses."""
+    dichas = [formato.numero(fila.casos)]
+    if a_medias and pd.notna(fila.comparables):
+        dichas.append(f"{formato.numero(fila.comparables)} en esos meses")
+    if pd.isna(fila.casos) and len(dichas) > 1:
+        dichas = dichas[1:]
+    return "; ".join(dichas) + (" (preliminar)" if fila.preliminar is True or fila.preliminar == 1 else "")
 
 
 def _corto(apellidos: tuple, lado: pd.DataFrame) -> str:
@@ -170,6 +188,8 @@ def _descargas(lado, registrada, paso, mesa, delito, nombre) -> None:
     puntos = cuentas.trazos(lado, registrada, nombre)
     titulo = f"{nombre} en {partes_mesa.actual()['nombre']}: lo oficial y lo que registró la mesa"
     pie = texto.pie_de_fuente(puntos) + " Las cuentas no se suman: miden cosas distintas."
+    if paso == 12:
+        pie = f"{pie} {conciliacion.anios_a_medias(registrada)}".strip()
     png.download_button(
         "Descargar PNG",
         lambda: imagen.imagen(puntos, titulo, f"Por {'año' if paso == 12 else 'mes'}", pie, "png", paso),

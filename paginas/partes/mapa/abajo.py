@@ -11,9 +11,10 @@ from datos import tramos as acordados
 from datos.consultas import incidencia, poblacion
 from paginas.figuras import serie, texto
 from paginas.figuras.tema import CONFIG
-from paginas.impresos.mapa import Vista
-from paginas.impresos.mapa_pedido import Pedido, clave_ambito
+from paginas.impresos.mapa.pedido import Pedido, clave_ambito
+from paginas.impresos.mapa.vista import Vista
 from paginas.partes import almacen, filtros, firma, tabla, vista
+from paginas.partes.liso import liso
 from paginas.partes.mapa import filtros as mapa_filtros
 
 SECCIONES = {"lista": "Lista", "serie": "Serie", "tramos": "Tramos de color"}
@@ -85,7 +86,7 @@ def _serie(pedido: Pedido, elegido: str | None, delito: str, nombre: str | None)
     quien = nombre or filtros_nombre(pedido)
     calculada = _calculada(pedido, clave, quien)
     if calculada["valor"].notna().sum() == 0:
-        st.caption(f"Sin serie de {delito.lower()} para {quien} con esta fuente.")
+        st.caption(f"Sin serie de {delito.lower()} para {liso(quien)} con esta fuente.")
         return
     eje = "Casos" if pedido.medida == "casos" else "Tasa por 100 mil"
     st.plotly_chart(

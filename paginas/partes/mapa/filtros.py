@@ -5,8 +5,8 @@ import streamlit as st
 
 from analisis import calendario
 from datos.consultas import indicadores
-from paginas.impresos import mapa_pedido
 from paginas.impresos.ediciones import por_omision
+from paginas.impresos.mapa import pedido as mapa_pedido
 from paginas.partes import almacen, direccion, filtros, mesa
 
 PRENSA = "prensa"

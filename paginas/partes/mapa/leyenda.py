@@ -35,7 +35,7 @@ def mostrar(titulo: str, clases: list[Clase], tabla: pd.DataFrame, que: str = "m
     renglones = "".join(_renglon(clase, int(cuantos.get(clase.numero, 0))) for clase in clases)
     st.html(
         f'<div class="leyenda"><div class="encabezado">{escape(titulo)} '
-        f'<span class="tenue">· cuántos {escape(que)}</span></div>{renglones}</div>'
+        f'<span class="tenue">· número de {escape(que)}</span></div>{renglones}</div>'
     )
 
 

@@ -7,8 +7,11 @@ import streamlit as st
 from datos.consultas import geometria
 from datos.texto import contar
 from paginas.figuras import mapa as figura
-from paginas.impresos import mapa, mapa_pedido
+from paginas.impresos.mapa import oficial as mapa
+from paginas.impresos.mapa import pedido as mapa_pedido
+from paginas.impresos.mapa.vista import Vista
 from paginas.partes import almacen, filtros, mesa, vacio
+from paginas.partes.liso import liso
 from paginas.partes.mapa import abajo, descargas, ruta
 from paginas.partes.mapa import filtros as mapa_filtros
 from paginas.partes.mapa import leyenda as mapa_leyenda
@@ -66,12 +69,12 @@ def mostrar(clave: str, medida: str) -> None:
         mapa_leyenda.mostrar(f"{UNIDADES_DE[medida]}, {vista.cuando}", vista.clases, propios)
     with panel:
         _sin_pintar(vista)
-        descargas.mostrar(pedido, vista)
-    st.caption(vista.pie)
+        descargas.oficial(pedido, vista)
+    st.caption(liso(vista.pie))
     abajo.mostrar(pedido, vista, nombre)
 
 
-def _dibujar(pedido, vista: mapa.Vista, periodos: list[str]) -> None:
+def _dibujar(pedido, vista: Vista, periodos: list[str]) -> None:
     propios = vista.tabla[vista.tabla["propio"]]
     if not propios["con_contorno"].any():
         st.info(
@@ -119,7 +122,7 @@ def _elegir() -> None:
     st.session_state["municipio"] = tocado or mapa_filtros.TODOS
 
 
-def _sin_pintar(vista: mapa.Vista) -> None:
+def _sin_pintar(vista: Vista) -> None:
     motivos = {
         "sin dato en el periodo": vista.sin_dato,
         "sin población": vista.sin_poblacion,
@@ -133,4 +136,4 @@ def _sin_pintar(vista: mapa.Vista) -> None:
         for motivo, suyos in motivos.items():
             if suyos:
                 st.markdown(f"**{len(suyos):,} {motivo}**")
-                st.caption(" · ".join(suyos))
+                st.caption(liso(" · ".join(suyos)))

@@ -18,7 +18,7 @@ from starlette.routing import Route
 
 from datos.errores import DatoInvalido
 
-NIVELES = ("estado", "municipio")
+NIVELES = ("estado", "municipio", "colonia")
 # Lo que Plotly busca en internet como fondo: un mundo vacío.
 CAPAS = ("coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits")
 VACIA = {"type": "GeometryCollection", "geometries": []}
@@ -50,7 +50,7 @@ async def _mundo(_: Request) -> Response:
 async def _contornos(pedido: Request) -> Response:
     nivel, ambito = pedido.path_params["nivel"], pedido.path_params["ambito"]
     if nivel not in NIVELES:
-        return Response("Sólo se sirven contornos de estados y municipios.", 404)
+        return Response("Sólo se sirven contornos de estados, municipios y colonias.", 404)
     try:
         sello = await run_in_threadpool(_sello)
         marca = f'"{sello}-{nivel}-{ambito}"'

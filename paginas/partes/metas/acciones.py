@@ -10,6 +10,7 @@ from datos import metas
 from datos.consultas import metas as consulta
 from paginas.impresos import metas_texto as texto
 from paginas.partes import almacen, firma, visto
+from paginas.partes.liso import liso
 
 CIERRES = {
     "cumplida": "Darla por cumplida",
@@ -29,9 +30,8 @@ def mostrar(mesa: str, meta: int) -> None:
     with quien:
         autor = firma.pedir()
     dice.caption(
-        f"Meta {meta}: {texto.valor(fila)}, {texto.limite(fila)} — **{fila['estado']}**, revisión {vista}. "
-        "Todo cambio "
-        "es una revisión más; nada se borra."
+        f"Meta {meta}: {liso(texto.valor(fila))}, {texto.limite(fila)} — **{fila['estado']}**, "
+        f"revisión {vista}. Todo cambio es una revisión más; nada se borra."
     )
 
     def escribir(rotulo: str, nombre: str, trabajo, dicho: str) -> None:

@@ -1,38 +1,23 @@
-"""Traer las metas que la mesa ya lleva en Excel y llevárselas, en un CSV de ida y vuelta."""
+"""Traer las metas que la mesa ya lleva en Excel y llevárselas, en un archivo de ida y vuelta."""
 
 import streamlit as st
 
-from datos import metas_csv
+from datos import metas_hoja
 from datos.errores import DatoInvalido
-from datos.lago import Lago
-from datos.salida import bytes_csv
 from paginas.partes import almacen, firma, traer
 
 RESULTADO = "resultado_de_metas"
 
 
-def texto_csv(lago: Lago, mesa: str) -> bytes:
-    """Las metas vigentes de la mesa, en UTF-8 con marca para Excel; sin metas, sólo el encabezado."""
-    return bytes_csv(metas_csv.exportar(lago, mesa))
-
-
 def mostrar(mesa: str) -> None:
-    """Descargar el CSV y, debajo, subirlo de vuelta con lo que pasó en cada renglón."""
+    """Descargar las metas y, debajo, subirlas de vuelta con lo que pasó en cada renglón."""
     st.markdown(
-        "Descargue el CSV, llénelo en Excel y súbalo. Cada renglón es una meta; las que ya están no se "
-        "duplican. Una "
-        "meta vieja puede traer su límite vencido si su nota lo explica."
+        "Descargue las metas, llénelas en Excel y súbalas. Cada renglón es una meta; las que ya están no se "
+        "duplican. Una meta vieja puede traer su límite vencido si su nota lo explica."
     )
-    st.download_button(
-        "Descargar las metas de la mesa",
-        lambda: almacen.leer(texto_csv, mesa),
-        f"metas_{mesa}.csv",
-        "text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    traer.llevar(f"metas_{mesa}", metas_hoja.exportar_xlsx, metas_hoja.exportar_csv, mesa)
     archivo = st.file_uploader(
-        "CSV de metas", type=["csv", "txt"], key="csv_de_metas", label_visibility="collapsed"
+        "Archivo de metas", type=traer.HOJAS, key="archivo_de_metas", label_visibility="collapsed"
     )
     quien, solo = st.columns([1, 2], vertical_alignment="bottom")
     with quien:
@@ -48,10 +33,9 @@ def _importar(archivo, autor: str, parcial: bool) -> None:
     st.session_state.pop(RESULTADO, None)
     with traer.en_disco(archivo) as ruta:
         try:
-            hecho = metas_csv.importar(almacen.lago(), ruta, autor=autor, parcial=parcial)
+            hecho = metas_hoja.importar(almacen.lago(), ruta, autor=autor, parcial=parcial)
         except DatoInvalido as error:
-            dicho = f"No entró ninguna meta. {error}"
-            return traer.anotar(RESULTADO, dicho, [("—", str(error))], bien=False)
+            return traer.anotar(RESULTADO, f"No entró ninguna meta. {error}", [], bien=False)
     dicho = f"Metas nuevas: {len(hecho.nuevas)}. Ya estaban: {hecho.repetidas}."
     if hecho.problemas and not parcial:
         dicho = "No entró ninguna meta: corrija estos renglones, o marque que se traigan los buenos."

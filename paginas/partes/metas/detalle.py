@@ -14,6 +14,7 @@ from paginas.impresos import metas_medidas
 from paginas.impresos import metas_texto as texto
 from paginas.partes import almacen, direccion, filtros, mesa
 from paginas.partes.acuerdos import linea
+from paginas.partes.liso import liso
 from paginas.partes.metas import acciones, citas, historia, puentes, tarjetas
 
 PANELES = {
@@ -118,9 +119,14 @@ def _lectura(clave: str, suyas: list[dict], dibujo: dict, citadas: pd.DataFrame)
     for explicacion in almacen.leer(
         citas.explicar, clave, dibujo["acuerdo"]["indicador"], citadas[["valor", "periodo", "fuente"]]
     ):
-        st.markdown(f"★ {explicacion}")
+        st.markdown(f"★ {liso(explicacion)}")
     for modelo in dibujo["modelos"]:
-        st.caption(f"Proyección: {modelo}")
+        st.caption(f"Proyección: {liso(modelo)}")
     if dibujo["de_otro_tipo"]:
         otro = "casos" if dibujo["acuerdo"]["tipo"] == "tasa" else "tasa"
         st.caption(f"La escalera tiene además {dibujo['de_otro_tipo']} en {otro}, que no cabe en este eje.")
+    if dibujo["de_otra_cuenta"]:
+        st.caption(
+            f"La escalera tiene además {dibujo['de_otra_cuenta']} de otra fuente o unidad, que no se compara "
+            "con esta serie."
+        )

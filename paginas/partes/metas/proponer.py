@@ -13,6 +13,7 @@ from paginas.impresos import metas_texto as texto
 from paginas.impresos.ediciones import por_omision
 from paginas.partes import almacen, direccion, firma, tabla
 from paginas.partes import mesa as mesa_elegida
+from paginas.partes.liso import liso
 from paginas.partes.metas import referencias, vacio
 
 NINGUNA = "0"
@@ -100,9 +101,8 @@ def _referencias(terminos: dict, sugeridas: pd.DataFrame, de_otra: str) -> None:
         return
     if de_otra:
         st.warning(
-            f"{terminos['metodologia']} aún no tiene doce meses: estas referencias son de **{de_otra}** y "
-            "sirven de "
-            "orientación, no se comparan sin un puente."
+            f"{liso(terminos['metodologia'])} aún no tiene doce meses: estas referencias son de "
+            f"**{liso(de_otra)}** y sirven de orientación, no se comparan sin un puente."
         )
     posibles = {} if de_otra else _tantear(terminos, sugeridas["valor"].tolist())
     tabla.mostrar(
@@ -135,7 +135,9 @@ def _cuanto(terminos: dict, sugeridas: pd.DataFrame) -> dict:
 
     a, b, c, d = st.columns([1.7, 0.8, 1.3, 1])
     if valores:
-        a.pills("Tomar una referencia", list(valores), key=sugerida, on_change=tomar, wrap=True)
+        a.pills(
+            "Tomar una referencia", list(valores), format_func=liso, key=sugerida, on_change=tomar, wrap=True
+        )
     if llave not in st.session_state:
         st.session_state[llave] = float(next(iter(valores.values()), 0.0))
     valor = b.number_input("La meta", 0.0, step=1.0, key=llave, **GUARDAR)

@@ -8,6 +8,7 @@ from datos.metas import NO_DECLARADA, tender_puente
 from paginas.figuras.trazos import APELLIDOS, nombre_serie
 from paginas.impresos import metas as impresos
 from paginas.partes import almacen, firma, tabla
+from paginas.partes.liso import liso
 
 
 def declarados(lago: Lago, mesa: str) -> pd.DataFrame:
@@ -44,9 +45,8 @@ def mostrar(mesa: str, acuerdo: dict, suyas: list[dict]) -> None:
     firma.avisar()
     a = {c: acuerdo[c] for c in APELLIDOS}
     st.markdown(
-        f"La meta pide **{nombre_serie(*a.values())}**. Un puente dice cuántos casos de la meta vale cada "
-        "caso de la "
-        "serie; queda a la vista junto a cada cifra que lo use."
+        f"La meta pide **{liso(nombre_serie(*a.values()))}**. Un puente dice cuántos casos de la meta vale "
+        "cada caso de la serie; queda a la vista junto a cada cifra que lo use."
     )
     opciones = {nombre_serie(*(m[c] for c in APELLIDOS)): {c: m[c] for c in APELLIDOS} for m in distintas}
     serie, factor, quien = st.columns([2, 1, 1.3])

@@ -8,14 +8,14 @@ import streamlit as st
 
 from datos.texto import lista
 from paginas.impresos import metas_texto as texto
+from paginas.partes.liso import liso
 
 
 def sin_metas(mesa: str, nombre: str) -> None:
     """Dice que la mesa no tiene metas y lleva a proponer la primera o a traer las que ya lleva."""
     st.info(
-        f"**{nombre}** aún no tiene metas. Proponga la primera con datos a la vista, o traiga en un CSV las "
-        "que "
-        "la mesa ya lleva en Excel."
+        f"**{liso(nombre)}** aún no tiene metas. Proponga la primera con datos a la vista, o traiga en un "
+        "CSV las que la mesa ya lleva en Excel."
     )
     ligas = (("proponer", "Proponer una meta"), ("archivo", "Traerlas de Excel"))
     st.html(
@@ -30,7 +30,7 @@ def sin_metas(mesa: str, nombre: str) -> None:
 def sin_series(nombre: str) -> None:
     """Dice que sin incidencia no hay con qué proponer una meta."""
     st.info(
-        f"Antes de proponer hace falta medir: **{nombre}** aún no tiene incidencia cargada. Suba en "
+        f"Antes de proponer hace falta medir: **{liso(nombre)}** aún no tiene incidencia cargada. Suba en "
         "**Datos** el "
         "archivo del SESNSP o la tabla de su Fiscalía; si la mesa ya lleva metas, tráigalas en **Excel**."
     )
@@ -44,7 +44,6 @@ def avisar_sin_series(acuerdos: pd.DataFrame, evaluadas: list[dict], nombres: di
         return
     dichas = [f"{nombres[m['indicador']]} ({texto.valor(m)})" for m in solas.to_dict("records")]
     st.info(
-        f"Sin una serie cargada que las mida: {lista(dichas)}. Suba en **Datos** el archivo de su fuente; "
-        "la meta y "
-        "su historia se conservan."
+        f"Sin una serie cargada que las mida: {liso(lista(dichas))}. Suba en **Datos** el archivo de su "
+        "fuente; la meta y su historia se conservan."
     )

@@ -8,6 +8,7 @@ import streamlit as st
 from paginas.impresos.plenaria.guion import Entrada
 from paginas.impresos.plenaria.tipos import tipos
 from paginas.partes import firma, guarda
+from paginas.partes.liso import liso
 from paginas.partes.plenaria import campos, guion
 from paginas.partes.plenaria import lamina as plenaria_lamina
 
@@ -39,7 +40,7 @@ def mostrar(mesa: str, mes: pd.Timestamp, fecha: date) -> None:
             if numero is None:
                 st.info("El guion no tiene láminas. Agregue una, o vuelva al de omisión.")
             else:
-                plenaria_lamina.previsualizar(borrador["entradas"][numero], numero, mesa, mes, fecha)
+                plenaria_lamina.previsualizar(borrador["entradas"][numero], mesa, mes, fecha)
 
 
 def _elegida(borrador: dict) -> int | None:
@@ -85,7 +86,7 @@ def _lista(borrador: dict, numero: int | None, mesa: str) -> None:
 
 
 def _renglon(entrada: Entrada, indicadores: dict[str, str]) -> str:
-    dicho = campos.liso(guion.nombre(entrada, indicadores))
+    dicho = liso(guion.nombre(entrada, indicadores))
     return dicho if entrada.visible else f"~~{dicho}~~ (oculta)"
 
 

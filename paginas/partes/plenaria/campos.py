@@ -1,21 +1,17 @@
 """Lo que se le puede pedir a una lámina, con el control que le toca a cada parámetro."""
 
-import re
-
 import streamlit as st
 
+from analisis.calendario import mes_texto
+from datos.cierres import cierres
 from datos.circulos import MESA
 from datos.consultas import comites, indicadores
 from paginas.impresos.plenaria.guion import LARGO
 from paginas.impresos.plenaria.tipos import Tipo
 from paginas.partes import almacen
 
+ANTERIOR = ""  # sin cierre, el de la plenaria anterior
 EN_TABLA = ""  # sin ficha, todas van en una tabla
-
-
-def liso(dicho: str) -> str:
-    """Lo que una persona escribió, sin que sus asteriscos o corchetes se lean como formato."""
-    return re.sub(r"([\\`*_{}\[\]()#+\-!|<>~$:.])", r"\\\1", dicho)
 
 
 def nombres() -> dict[str, str]:
@@ -37,6 +33,12 @@ def _uno(parametro: str, dice: str, valor, clave: str, mesa: str) -> str:
         tabla = almacen.leer(comites.fichas, mesa, MESA)
         fichas = {str(f.ficha): f"{f.nombre} ({f.comite})" for f in tabla.itertuples()}
         return _lista("Indicador del comité", {EN_TABLA: "Todos en una tabla", **fichas}, valor, clave)
+    if parametro == "cierre":
+        cerrados = {
+            str(c.cierre): f"{mes_texto(c.mes).capitalize()} (cierre {c.cierre})"
+            for c in almacen.leer(cierres, mesa).itertuples()
+        }
+        return _lista("Con qué se compara", {ANTERIOR: "La plenaria anterior", **cerrados}, valor, clave)
     rotulo = dice.rstrip(".")
     if parametro == "cuerpo":
         return st.text_area(rotulo, valor or "", key=clave, max_chars=LARGO, height=120)

@@ -9,7 +9,7 @@ from analisis import formato
 from datos import cierres
 from paginas.impresos.plenaria.guion import Entrada, a_datos
 from paginas.partes import almacen, firma
-from paginas.partes.plenaria import campos
+from paginas.partes.liso import liso
 
 
 def mostrar(mesa: str, mes: pd.Timestamp, fecha: date, entradas: list[Entrada]) -> None:
@@ -27,7 +27,7 @@ def mostrar(mesa: str, mes: pd.Timestamp, fecha: date, entradas: list[Entrada]) 
         motivo = ""
         if not previos.empty:
             ultimo = previos.iloc[0]
-            quien_fue, cuando = campos.liso(ultimo.autor), formato.fecha(ultimo.momento)
+            quien_fue, cuando = liso(ultimo.autor), formato.fecha(ultimo.momento)
             st.info(
                 f"Ya la cerró {quien_fue} el {cuando} (cierre {ultimo.cierre}). "
                 "Puede cerrarla otra vez si dice por qué; el cierre anterior se conserva."
@@ -45,6 +45,6 @@ def mostrar(mesa: str, mes: pd.Timestamp, fecha: date, entradas: list[Entrada]) 
                 almacen.lago(), mesa, mes.date(), version=almacen.version(), laminas=a_datos(entradas),
                 fecha=fecha, autor=autor, motivo=motivo,
             ),
-            lambda numero: f"Quedó cerrada la plenaria de {cual}: es el cierre {numero}, en **Historial**.",
+            lambda numero: f"Quedó cerrada la plenaria de {cual}: es el cierre {numero}, en «Historial».",
             type="secondary", icon=":material/lock:",
         )  # fmt: skip

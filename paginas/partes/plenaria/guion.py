@@ -18,6 +18,7 @@ from paginas.impresos.plenaria import guion
 from paginas.impresos.plenaria.guion import Entrada
 from paginas.impresos.plenaria.tipos import tipos
 from paginas.partes import almacen
+from paginas.partes.liso import liso
 from paginas.partes.plenaria import vista as plenaria_vista
 
 _BORRADORES = "guiones_en_pantalla"  # en el estado porque es lo tecleado que aún no se guarda
@@ -52,7 +53,7 @@ def guardado(mesa: str, mes: pd.Timestamp, fecha: date) -> tuple[list[Entrada], 
     try:
         return guion.de_datos(laminas), revision
     except DatoInvalido as error:
-        st.warning(f"{error} Las demás siguen aquí; si guarda, aquéllas se quitan.")
+        st.warning(f"{liso(error)} Las demás siguen aquí; si guarda, aquéllas se quitan.")
         return guion.de_datos([x for x in laminas if x.get("tipo") in tipos()]), revision
 
 

@@ -12,7 +12,8 @@ from datos.lago import Lago
 from paginas.impresos.plenaria import pptx_base
 from paginas.impresos.plenaria.guion import Entrada
 from paginas.partes import almacen, firma
-from paginas.partes.plenaria import campos, vista
+from paginas.partes.liso import liso
+from paginas.partes.plenaria import vista
 
 GUARDADOS = "marcas_guardadas"  # cuántas van en la visita: al guardar, el lugar para subir queda vacío
 
@@ -80,7 +81,7 @@ def _plantilla(mesa: str, quien: str) -> None:
             "Usa la de la casa. Suba un .pptx panorámico (16:9) y se respetarán sus colores y diseños."
         )
     else:
-        st.markdown(f"Usa **{campos.liso(puesta)}**.")
+        st.markdown(f"Usa **{liso(puesta)}**.")
         firma.boton(
             "Volver a la de la casa", "quitar_plantilla", quien,
             lambda: marcas.quitar(almacen.lago(), mesa, marcas.PLANTILLA, puesta, autor=quien),

@@ -13,7 +13,8 @@ from paginas.impresos.plenaria.edicion import FORMATOS, preparar
 from paginas.impresos.plenaria.pptx import ESTADOS
 from paginas.impresos.plenaria.tipos import tipos
 from paginas.partes import almacen, direccion
-from paginas.partes.plenaria import campos, cerrar, guion, obra
+from paginas.partes.liso import liso
+from paginas.partes.plenaria import cerrar, guion, obra
 
 FECHA = "sesion_fecha"  # la misma del orden del día
 QUE_ES = {
@@ -75,14 +76,21 @@ def mostrar(mesa: str, nombre: str, mes: pd.Timestamp) -> None:
             _listo(hecho, entradas, estado, f"plenaria_{mesa}_{mes:%Y-%m}_{estado}")
 
 
+def _con_lo_escrito(entrada: guiones.Entrada) -> bool:
+    """Si la mesa le escribió algo a una lámina que sí sale al público."""
+    tipo = tipos()[entrada.tipo]
+    libres = [entrada.parametros.get(parametro) for parametro in tipo.libres]
+    return tipo.publica and any([entrada.titulo, entrada.texto, *libres])
+
+
 def _listo(hecho: dict, entradas: list[guiones.Entrada], estado: str, archivo: str) -> None:
-    avisos = [f"**{campos.liso(titulo)}** — {aviso}" for titulo, aviso in hecho["avisos"]]
+    avisos = [f"**{liso(titulo)}** — {liso(aviso)}" for titulo, aviso in hecho["avisos"]]
     vacias = [e for e in entradas if e.visible and e.tipo not in hecho["tipos"]]
     if vacias:
         calladas = ", ".join(dict.fromkeys(tipos()[e.tipo].nombre for e in vacias))
         causa = "no salen al público o no tienen" if estado == "publica" else "no tienen"
         avisos.append(f"**Sin lámina** — {causa} qué mostrar este mes: {calladas}.")
-    reservadas = sum(bool(e.titulo or e.texto) and not e.publica for e in entradas if e.visible)
+    reservadas = sum(_con_lo_escrito(e) and not e.publica for e in entradas if e.visible)
     if estado == "publica" and reservadas:
         avisos.append(
             f"**Textos propios** — {reservadas} no van en la pública: no se marcó que pueden salir."

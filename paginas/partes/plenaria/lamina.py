@@ -9,6 +9,7 @@ import streamlit as st
 
 from paginas.impresos.plenaria.guion import LARGO, Entrada
 from paginas.impresos.plenaria.tipos import tipos
+from paginas.partes.liso import liso
 from paginas.partes.plenaria import campos
 from paginas.partes.plenaria import vista as plenaria_vista
 
@@ -32,14 +33,14 @@ def editar(entrada: Entrada, numero: int, mesa: str) -> Entrada:
     if tipo.publica:
         publica = st.checkbox(
             "Lo que escribí puede salir al público", entrada.publica, key=f"publica_{numero}",
-            help="Sin marcarla, en la versión pública esta lámina sale sin su título ni su texto.",
+            help="Sin marcarla, en la versión pública esta lámina sale sin lo que usted le escribió.",
         )  # fmt: skip
     else:
         st.caption("Esta lámina nunca sale al público.")
     return replace(entrada, parametros=parametros, titulo=titulo, texto=texto, publica=publica)
 
 
-def previsualizar(entrada: Entrada, numero: int, mesa: str, mes: pd.Timestamp, fecha: date) -> None:
+def previsualizar(entrada: Entrada, mesa: str, mes: pd.Timestamp, fecha: date) -> None:
     """Cómo se verá la lámina, con lo que su autor debe saber y lo que dirá el orador."""
     para = st.segmented_control(
         "Cómo se verá", list(PARA), default="mesa", key="plenaria_para", required=True,
@@ -54,7 +55,7 @@ def previsualizar(entrada: Entrada, numero: int, mesa: str, mes: pd.Timestamp, f
     if not entrada.visible:
         st.warning("Está oculta: no se imprime hasta que la muestre.")
     for aviso in vista.avisos:
-        st.warning(aviso)
+        st.warning(liso(aviso))
     with st.expander("Notas del orador"):
         st.html(f'<div class="notas-del-orador">{escape(vista.notas) or "Sin notas."}</div>')
 

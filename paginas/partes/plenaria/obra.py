@@ -10,8 +10,8 @@ import streamlit as st
 
 from datos.avance import Avance, Reloj
 from datos.errores import DatoInvalido
-from paginas.impresos.plenaria import acomodo
 from paginas.impresos.plenaria.edicion import FORMATOS, Edicion
+from paginas.partes.liso import liso
 
 TIPOS = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
@@ -35,10 +35,10 @@ def imprimir(
     try:
         with abrir(avance) as edicion:
             archivos = {formato: edicion.imprimir(formato, avance) for formato in formatos}
-            laminas = acomodo.paginar(edicion.laminas)
+            laminas = edicion.paginadas(next(f for f in FORMATOS if f in formatos))
     except DatoInvalido as error:
         obra.empty()
-        st.error(f"No se imprimió. {error}")
+        st.error(f"No se imprimió. {liso(error)}")
         return
     st.session_state[_IMPRESO] = {
         "pedido": pedido,

@@ -12,7 +12,7 @@ from datos.consultas import prensa
 from datos.lago import Lago
 from datos.texto import contar, lista
 from paginas.partes import almacen, tabla
-from paginas.partes.prensa import vacio
+from paginas.partes.prensa import sin_punto, vacio
 
 DICEN = {
     "exacta": "El lugar exacto",
@@ -56,6 +56,8 @@ def mostrar(mesa: str, circulo: str) -> None:
         _barras(c["cobertura"])
         st.subheader("Huecos")
         _huecos(c["huecos"])
+    if circulo == COMITE:
+        sin_punto.mostrar(mesa)
     faltantes = {
         "sin liga": c["sin_liga"], "sin víctimas dichas": c["sin_victimas"], "sin medio": c["sin_medio"],
     }  # fmt: skip

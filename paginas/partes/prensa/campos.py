@@ -1,7 +1,6 @@
 """Los campos de una nota, en el orden del periódico; los mismos al capturar y al corregir."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -10,6 +9,7 @@ import streamlit as st
 from datos import circulos
 from datos.consultas import prensa, territorios
 from datos.lago import Lago
+from datos.prensa.notas import MAXIMO_DE_VICTIMAS, PRIMER_DIA
 from paginas.partes import almacen, mesa
 from paginas.partes.prensa import lugar
 
@@ -19,7 +19,7 @@ QUIEN_LA_VE = {
     circulos.MESA: "La mesa",
     circulos.COMITE: "Sólo el comité",
 }
-FECHA = {"format": "DD/MM/YYYY", "min_value": date(1990, 1, 1)}
+FECHA = {"format": "DD/MM/YYYY", "min_value": PRIMER_DIA}
 
 
 def delitos() -> dict[str, str]:
@@ -64,8 +64,9 @@ def pedir(de_mesa: str, circulo: str, turno: Any, inicial: Mapping) -> dict:
     )  # fmt: skip
     publicada = c.date_input("Publicada", inicial.get("publicada"), **FECHA, **clave("publicada"))
     victimas = d.number_input(
-        "Víctimas", 0, 500, inicial.get("victimas"), 1, placeholder="Cuántas", **clave("victimas")
-    )
+        "Víctimas", 0, MAXIMO_DE_VICTIMAS, inicial.get("victimas"), 1, placeholder="Cuántas",
+        **clave("victimas"),
+    )  # fmt: skip
     a, b, c, d = st.columns([1.1, 1.1, 1.2, 1.2], gap="small")
     desde = a.date_input("El hecho fue", inicial.get("desde"), **FECHA, **clave("desde"))
     hasta = b.date_input("o hasta", inicial.get("hasta"), **FECHA, **clave("hasta"))

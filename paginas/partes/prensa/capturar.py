@@ -6,6 +6,7 @@ import streamlit as st
 
 from datos.prensa import notas
 from paginas.partes import almacen, firma, foco
+from paginas.partes.liso import liso
 from paginas.partes.prensa import campos, lugar, parecidas
 
 # Lo que casi siempre es igual en la nota que sigue del mismo periódico.
@@ -15,21 +16,24 @@ _TURNO, _PREVIA = "turno_de_captura", "nota_previa"
 
 @st.fragment
 def mostrar(mesa: str, circulo: str) -> None:
-    """El formulario a la izquierda, el mapa a la derecha y, entre los dos, lo que conviene revisar."""
+    """El formulario; al lado (en el teléfono, debajo) el mapa, lo que conviene revisar y guardar."""
     turno = st.session_state.setdefault(_TURNO, 0)
     inicial = {"publicada": date.today(), "victimas": None, **st.session_state.get(f"{_PREVIA}_{mesa}", {})}
     escribir, ubicar = st.columns([1.75, 1], gap="medium")
     with escribir:
         terminos = campos.pedir(mesa, circulo, f"{mesa}_{turno}", inicial)
+        st.html(
+            '<div class="pistas"><kbd>Tab</kbd> pasa al campo que sigue; <kbd>Ctrl</kbd>+<kbd>Enter</kbd> '
+            "guarda y regresa al título, con el mismo medio, fechas, delito y municipio.</div>"
+        )
     with ubicar:
-        terminos |= lugar.pedir(mesa, terminos, turno, {})
+        terminos |= lugar.pedir(mesa, circulo, terminos, turno, {})
         municipio = terminos.pop("municipio")
         for aviso in notas.advertir(almacen.lago(), terminos):
-            st.warning(aviso)
+            st.warning(liso(aviso))
         unir = parecidas.mostrar(mesa, circulo, terminos, turno)
-    with escribir:
         firma.avisar()
-        quien, guardar = st.columns([1.2, 1], vertical_alignment="bottom")
+        quien, guardar = st.columns([0.8, 1.2], vertical_alignment="bottom")
         with quien:
             autor = firma.pedir("Queda en la historia de la nota; sólo la ve el comité.")
         with guardar:
@@ -42,10 +46,6 @@ def mostrar(mesa: str, circulo: str) -> None:
                 shortcut="Ctrl+Enter",
                 width="stretch",
             )
-        st.html(
-            '<div class="pistas"><kbd>Tab</kbd> pasa al campo que sigue; <kbd>Ctrl</kbd>+<kbd>Enter</kbd> '
-            "guarda y regresa al título, con el mismo medio, fechas, delito y municipio.</div>"
-        )
     foco.poner(f"nota_titulo_{mesa}_{turno}", turno)
 
 

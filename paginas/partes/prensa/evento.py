@@ -9,7 +9,9 @@ from datos.consultas import prensa
 from datos.errores import CambioAjeno
 from datos.lago import Lago
 from datos.prensa import decisiones
+from datos.prensa.notas import MAXIMO_DE_VICTIMAS, advertir
 from paginas.partes import almacen, firma, tabla
+from paginas.partes.liso import liso
 from paginas.partes.prensa import campos, texto
 
 
@@ -34,14 +36,14 @@ def mostrar(mesa: str, circulo: str, autor: str) -> None:
         "Evento", list(rotulos), format_func=rotulos.get, key="evento_elegido", label_visibility="collapsed"
     )
     evento = eventos.set_index("evento", drop=False).loc[elegido].to_dict()
-    notas = almacen.leer(prensa_notas_de, mesa, circulo, elegido)
+    notas = almacen.leer(notas_del_evento, mesa, circulo, elegido)
     tabla.mostrar(pd.DataFrame([_renglon(n) for n in notas.to_dict("records")]))
     _dice(evento)
     with st.container(border=True):
-        _acordar(evento, autor)
+        _acordar(mesa, evento, autor)
 
 
-def prensa_notas_de(lago: Lago, mesa: str, circulo: str, evento: int) -> pd.DataFrame:
+def notas_del_evento(lago: Lago, mesa: str, circulo: str, evento: int) -> pd.DataFrame:
     """Un renglón por nota visible del evento, en el orden en que entraron."""
     todas = prensa.notas(lago, mesa, circulo, de_la_mesa=False)
     return todas[todas["evento"].eq(evento)].sort_values("nota")
@@ -76,7 +78,7 @@ def _dice(evento: dict) -> None:
     st.html(f"{escape(dicho)}{texto.victimas(evento['victimas'])}.{desacuerdo}")
 
 
-def _acordar(evento: dict, autor: str) -> None:
+def _acordar(mesa: str, evento: dict, autor: str) -> None:
     # La revisión que se vio viaja con el acuerdo, aunque otra persona haya acordado entretanto.
     numero = int(evento["evento"])
     visto = f"evento_visto_{numero}"
@@ -95,7 +97,9 @@ def _acordar(evento: dict, autor: str) -> None:
         ),
         "desde": b.date_input("El hecho fue", inicial["desde"], key=clave("desde"), **campos.FECHA),
         "hasta": c.date_input("o hasta", inicial["hasta"], key=clave("hasta"), **campos.FECHA),
-        "victimas": d.number_input("Víctimas", 0, 500, inicial["victimas"], 1, key=clave("victimas")),
+        "victimas": d.number_input(
+            "Víctimas", 0, MAXIMO_DE_VICTIMAS, inicial["victimas"], 1, key=clave("victimas")
+        ),
     }  # fmt: skip
     a, b = st.columns(2)
     lugares = campos.municipios()
@@ -106,6 +110,9 @@ def _acordar(evento: dict, autor: str) -> None:
     )  # fmt: skip
     colonia = b.text_input("Colonia", inicial["colonia"] or "", key=clave("colonia"))
     terminos["colonia"] = colonia.strip() or None
+    punto = {c: inicial[c] for c in ("lat", "lon", "precision")}
+    for aviso in advertir(almacen.lago(), {**punto, **terminos, "mesa": mesa}):
+        st.warning(liso(aviso))
     a, b = st.columns([2.4, 1], vertical_alignment="bottom")
     motivo = a.text_input("Por qué", key=clave("motivo"), placeholder="Lo confirmó la Fiscalía")
     with b:

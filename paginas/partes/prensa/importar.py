@@ -11,9 +11,11 @@ from datos.avance import Reloj
 from datos.errores import DatoInvalido
 from datos.prensa import importar
 from datos.prensa.perfiles import reconocer
+from datos.prensa.ubicacion import UBICADAS
 from datos.salida import bytes_csv
 from datos.texto import contar
 from paginas.partes import almacen, calidad, firma, tabla
+from paginas.partes.liso import liso
 from paginas.partes.prensa import campos
 
 # El turno cambia con cada importación: el lugar para soltar archivos queda limpio y se ve qué pasó.
@@ -54,7 +56,7 @@ def _leer(archivo, mesa: str) -> dict | None:
                 "sugeridos": {} if conocido else importar.sugerir(almacen.lago(), hoja, mesa),
             }
     except DatoInvalido as error:
-        st.error(str(error))
+        st.error(liso(error))
         return None
 
 
@@ -67,7 +69,7 @@ def _guardar(archivo, carpeta: str) -> Path:
 def _preguntar(archivo, leido: dict, mesa: str) -> None:
     papeles, fijos = None, {}
     if leido["conocido"]:
-        st.info(f"Es **{leido['conocido']}**: sus columnas ya se conocen.")
+        st.info(f"Es **{liso(leido['conocido'])}**: sus columnas ya se conocen.")
     else:
         papeles, fijos = _papeles(leido, archivo.file_id)
     quien, boton = st.columns([1, 1], vertical_alignment="bottom")
@@ -91,7 +93,7 @@ def _papeles(leido: dict, archivo: str) -> tuple[dict[str, str], dict[str, str]]
     espacios = st.columns(3)
     for lugar, (columna, titulo) in enumerate(leido["titulos"].items()):
         papeles[columna] = espacios[lugar % 3].selectbox(
-            titulo or columna,
+            liso(titulo or columna),
             claves,
             claves.index(leido["sugeridos"].get(columna, "ignorar")),
             format_func=importar.PAPELES.get,
@@ -135,8 +137,14 @@ def _importar(archivo, mesa: str, papeles: dict | None, fijos: dict, autor: str)
     return (
         f"{contar(hecho.notas, 'nota entró', 'notas entraron')} de "
         f"{contar(hecho.renglones, 'renglón', 'renglones')}; {hecho.de_la_mesa:,} de los municipios de la "
-        "mesa."
+        f"mesa.{_ubicadas(hecho)}"
     )
+
+
+def _ubicadas(hecho) -> str:
+    cuantas = sum(a.cuantos for a in hecho.avisos if a.clase == UBICADAS)
+    dichos = contar(cuantas, "renglón se ubicó", "renglones se ubicaron")
+    return f" {dichos} por su colonia." if cuantas else ""
 
 
 def _resultado(nombre: str, hecho) -> None:

@@ -10,6 +10,7 @@ from datos.consultas import geometria
 from datos.geo import ubicar
 from datos.lago import Lago
 from paginas.partes import almacen, punto
+from paginas.partes.prensa import propuestas
 
 PRECISIONES = {"exacta": "El lugar exacto", "calle": "La calle o el cruce", "colonia": "Sólo la colonia"}
 
@@ -35,10 +36,11 @@ def colonias(lago: Lago, cvegeo: str) -> list[str]:
     return sorted(geometria.contornos(lago, "colonia", cvegeo=cvegeo)["nombre"].dropna().unique())
 
 
-def pedir(mesa: str, terminos: dict, turno: Any, inicial: dict) -> dict:
+def pedir(mesa: str, circulo: str, terminos: dict, turno: Any, inicial: dict) -> dict:
     """El mapa y lo que resulta: `lat`, `lon`, `precision` y `ubicada`, con su explicación en pantalla.
 
-    Mientras no se toque el mapa ni cambie el lugar escrito, vale lo que la nota ya traía.
+    Mientras no se toque el mapa, ni cambie el lugar escrito, ni se acepte una propuesta, vale lo que la nota
+    ya traía.
     """
     escrito = {c: terminos[c] for c in ("cvegeo", "colonia", "calle", "cruce")}
     igual = all((escrito[c] or None) == (inicial.get(c) or None) for c in escrito)
@@ -48,6 +50,10 @@ def pedir(mesa: str, terminos: dict, turno: Any, inicial: dict) -> dict:
         hallado = almacen.leer(buscar, mesa, *escrito.values())
     # Con otro lugar escrito, lo que se había puesto en el mapa ya no vale.
     turno = "·".join(str(v or "") for v in (turno, *escrito.values()))
+    ya_estaba = igual and bool(inicial.get("precision"))
+    if aceptada := propuestas.aceptada(turno):
+        hallado, ya_estaba = aceptada, False
+        turno = f"{turno}·{aceptada['ubicada']}"
     sugerido = (hallado["lat"], hallado["lon"]) if hallado["lat"] is not None else None
     nombre = terminos["municipio"]
     puesto = punto.pedir(
@@ -59,7 +65,11 @@ def pedir(mesa: str, terminos: dict, turno: Any, inicial: dict) -> dict:
         turno=turno,
     )
     if not punto.fue_a_mano("punto_de_la_nota", turno):
-        _explicar(hallado, escrito["colonia"], igual and bool(inicial.get("precision")))
+        _explicar(hallado, escrito["colonia"], ya_estaba)
+        if not aceptada:
+            sin_punto = ya_estaba and hallado["lat"] is None
+            catalogo = almacen.leer(buscar, mesa, *escrito.values()) if sin_punto else None
+            propuestas.ofrecer(turno, circulo, escrito, catalogo)
         return {c: hallado[c] for c in ("lat", "lon", "precision", "ubicada")}
     if puesto is None:
         st.caption("Sin punto, la nota queda con precisión de **municipio** y no se dibuja en el mapa.")
@@ -89,6 +99,8 @@ def _explicar(hallado: dict, colonia: str | None, ya_estaba: bool) -> None:
     if ya_estaba:
         como = f", ubicada por {hallado['ubicada']}" if hallado["ubicada"] else ""
         dicho = f"La nota tiene {precision}{como}. Un clic en el mapa la cambia."
+    elif hallado["ubicada"] == propuestas.EXTERNO:
+        dicho = f"Donde lo puso el geocodificador externo: {precision}. Un clic en el mapa la corrige."
     elif hallado["lat"] is not None:
         dicho = f"El catálogo la ubica en <b>{escape(str(hallado['colonia_catalogo']))}</b>: {precision}. "
         dicho += "Un clic en el mapa la afina."

@@ -6,10 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from datos.circulos import CIRCULOS, COMITE
-from datos.consultas import prensa
+from datos.consultas import listas, prensa
 from datos.prensa import notas
+from datos.prensa.cotejos import MISMO, PRENSA
+from datos.texto import contar
 from paginas.partes import almacen, direccion, firma, tabla
+from paginas.partes.liso import liso
 from paginas.partes.prensa import campos, lugar, texto
+from paginas.partes.prensa.evento import notas_del_evento
 
 PANELES = {"dice": "Qué dice", "corregir": "Corregir", "historia": "Historia", "retirar": "Retirar"}
 NOMBRES = {
@@ -36,7 +40,7 @@ def mostrar(mesa: str, circulo: str, nota: dict) -> None:
         elif panel == "historia":
             _historia(nota["nota"], mesa, circulo)
         elif panel == "retirar":
-            _retirar(_vista(nota))
+            _retirar(mesa, circulo, _vista(nota))
         else:
             _dice(nota)
 
@@ -97,10 +101,10 @@ def _corregir(mesa: str, circulo: str, nota: dict) -> None:
     with escribir:
         terminos = campos.pedir(mesa, circulo, turno, inicial)
     with ubicar:
-        terminos |= lugar.pedir(mesa, terminos, turno, inicial)
+        terminos |= lugar.pedir(mesa, circulo, terminos, turno, inicial)
         del terminos["municipio"]
         for aviso in notas.advertir(almacen.lago(), terminos):
-            st.warning(aviso)
+            st.warning(liso(aviso))
     nuevos = {c: v for c, v in terminos.items() if c != "mesa" and v != inicial.get(c)}
     with escribir:
         autor = firma.pedir("Queda en la historia de la nota; sólo la ve el comité.")
@@ -115,8 +119,12 @@ def _corregir(mesa: str, circulo: str, nota: dict) -> None:
         st.caption(f"Cambia: {_lo_que_cambia(nuevos)}." if nuevos else "Nada ha cambiado todavía.")
 
 
-def _retirar(nota: dict) -> None:
-    st.markdown("Deja de contarse y de verse en la lista. No se borra: su historia queda, con su motivo.")
+def _retirar(mesa: str, circulo: str, nota: dict) -> None:
+    pasa = _que_pasa(mesa, circulo, int(nota["nota"]), int(nota["evento"]))
+    st.markdown(
+        "Deja de contarse y de verse en la lista. No se borra: su historia queda, con su motivo. "
+        f"Al retirarla, {pasa}"
+    )
     motivo = st.text_input("Por qué se retira", key=f"motivo_retiro_{nota['nota']}", max_chars=300)
     autor = firma.pedir("Queda en la historia de la nota; sólo la ve el comité.")
     firma.boton(
@@ -124,8 +132,26 @@ def _retirar(nota: dict) -> None:
         f"retirar_{nota['nota']}",
         autor,
         lambda: _escribir(notas.retirar, nota, autor=autor, motivo=motivo),
-        f"Se retiró la nota {nota['nota']}.",
+        f"Se retiró la nota {nota['nota']}: {pasa}",
     )
+
+
+def _que_pasa(mesa: str, circulo: str, nota: int, evento: int) -> str:
+    """Qué le pasa al evento de una nota si se retira, y a lo que se cotejó con él."""
+    suyas = almacen.leer(notas_del_evento, mesa, circulo, evento)["nota"]
+    if quedan := int(suyas.ne(nota).sum()):
+        separar = " Si no narran lo mismo, revierta en Duplicados la decisión que las une." * (quedan > 1)
+        return (
+            f"el evento {evento} sigue con {contar(quedan, 'nota', 'notas')}, con lo acordado y lo cotejado."
+            f"{separar}"
+        )
+    cotejos = almacen.leer(listas.cotejos, mesa, circulo)
+    unidos = cotejos["vigente"].astype(bool) & cotejos["veredicto"].eq(MISMO) & cotejos["lista_a"].eq(PRENSA)
+    dicho = f"el evento {evento} se queda sin notas y deja de contarse"
+    if casos := int((unidos & cotejos["caso_a"].eq(evento)).sum()):
+        vuelven = contar(casos, "caso cotejado con él vuelve", "casos cotejados con él vuelven")
+        dicho = f"{dicho}; {vuelven} a quedar sólo en su lista"
+    return f"{dicho}."
 
 
 def _historia(nota: int, mesa: str, circulo: str) -> None:

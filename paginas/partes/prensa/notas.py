@@ -58,7 +58,7 @@ def mostrar(mesa: str, circulo: str) -> None:
         width="stretch",
         disabled=elegidas.empty,
     )
-    _lista(elegidas, mesa, circulo)
+    _lista(elegidas, mesa, circulo, todas.groupby("evento")["nota"].min())
 
 
 def _cerrar() -> None:
@@ -135,14 +135,16 @@ def _abrir(todas: pd.DataFrame) -> int | None:
     return None if elegida == NINGUNA else int(elegida)
 
 
-def _lista(elegidas: pd.DataFrame, mesa: str, circulo: str) -> None:
+def _lista(elegidas: pd.DataFrame, mesa: str, circulo: str, primeras: pd.Series) -> None:
+    """Las notas elegidas; `primeras` dice de cada evento su nota más vieja de las que siguen vigentes."""
     if elegidas.empty:
         st.info("Ninguna nota con esos filtros. Quite alguno o busque otras palabras.")
         return
     lugares = campos.municipios()
     titulos = ("Nota", "Hecho", "Delito", "Título y medio", "Lugar", "Precisión", "Víctimas")
     encabezado = "".join(f'<th scope="col">{t}</th>' for t in titulos)
-    filas = "".join(_fila(n, mesa, circulo, lugares) for n in elegidas.head(A_LA_VISTA).to_dict("records"))
+    vistas = elegidas.head(A_LA_VISTA).to_dict("records")
+    filas = "".join(_fila(n, mesa, circulo, lugares, int(primeras[n["evento"]])) for n in vistas)
     st.html(
         f'<div class="tabla" tabindex="0"><table><thead><tr>{encabezado}</tr></thead>'
         f"<tbody>{filas}</tbody></table></div>"
@@ -153,11 +155,10 @@ def _lista(elegidas: pd.DataFrame, mesa: str, circulo: str) -> None:
         )
 
 
-def _fila(n: dict, mesa: str, circulo: str, lugares: dict[str, str]) -> str:
+def _fila(n: dict, mesa: str, circulo: str, lugares: dict[str, str], primera: int) -> str:
     liga = "prensa?" + urlencode({"mesa": mesa, "seccion": "notas", "circulo": circulo, "nota": n["nota"]})
     reservada = ' <span class="aviso">◆ sólo el comité</span>' if n["circulo"] == "comite" else ""
-    unida = n["evento"] != n["nota"]
-    evento = f'<span class="tenue"> · mismo hecho que la {n["evento"]}</span>' if unida else ""
+    evento = f'<span class="tenue"> · mismo hecho que la {primera}</span>' if primera != n["nota"] else ""
     municipio = lugares.get(n["cvegeo"], f"{n['cvegeo']}, fuera de la mesa")
     celdas = (
         f'<a href="{escape(liga)}" target="_self">{n["nota"]}</a>',

@@ -30,8 +30,8 @@ def al_publico(mesa: str) -> None:
     """Lo único de la prensa que sale al público: eventos por mes, sin lugar ni notas."""
     st.info(
         "Al público no se le muestran notas ni puntos: protege a las víctimas y a quien registra. Sí se "
-        f"publica cuántos eventos hubo por mes, aquí abajo, y en **Mapa** los lugares que reúnen "
-        f"{MINIMO_PUBLICO} o más. Elija «Mesa» o «Comité» arriba, si este tablero lo permite."
+        f"publica cuántos eventos hubo por mes, aquí abajo, y en **Mapa** los lugares que completan grupos "
+        f"de {MINIMO_PUBLICO}. Elija «Mesa» o «Comité» arriba, si este tablero lo permite."
     )
     meses = almacen.leer(prensa.por_mes, mesa, PUBLICO)
     if meses.empty:

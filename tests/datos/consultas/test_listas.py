@@ -132,3 +132,15 @@ def test_el_cotejo_sigue_a_su_evento_cuando_se_junta_con_otro(caso):
     caso.escribir(lambda cursor: cursor.execute(juntar), autor="Ana", motivo="Juntar")
     assert consulta.cotejos(caso, cordoba.MESA, MESA).caso_a.tolist() == [4]
     assert contadas(caso) == {(0, 1): 1, (0,): 41, (1,): 2, (2,): 2}
+
+
+def test_el_motivo_de_un_evento_que_ya_solo_es_del_comite_no_lo_ve_la_mesa(caso):
+    """La nota 5, que la mesa veía, se retira: al evento sólo le queda la 6, reservada."""
+    cotejos.decidir(caso, (0, 5), (1, 1), cotejos.MISMO, mesa=cordoba.MESA, autor="Beto")
+    for orden in (
+        "UPDATE lago.nota SET evento = 5, circulo = 'comite' WHERE nota = 6",
+        "UPDATE lago.nota SET activa = false WHERE nota = 5",
+    ):
+        caso.escribir(lambda cursor, o=orden: cursor.execute(o), autor="Ana", motivo="Retirar")
+    assert consulta.cotejos(caso, cordoba.MESA, COMITE).caso_a.tolist() == [5]
+    assert consulta.cotejos(caso, cordoba.MESA, MESA).empty

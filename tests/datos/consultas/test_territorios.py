@@ -2,7 +2,7 @@
 
 import pytest
 
-from datos.consultas.territorios import Territorio, resolver, territorios
+from datos.consultas.territorios import Territorio, resolver, resolver_mesa, territorios
 from datos.errores import DatoInvalido
 
 LAGUNA = ("10007", "10012")
@@ -65,3 +65,23 @@ def test_la_lista_no_repite_claves(chico):
     assert tabla.tipo.value_counts().to_dict()["entidad"] == 32
     nombres = tabla.set_index("clave").nombre
     assert (nombres["00"], nombres["10012"], nombres["08037"]) == ("República Mexicana", "Lerdo", "Juárez")
+
+
+@pytest.mark.parametrize("escrita", ["ciudad-juarez", "CIUDAD JUÁREZ", "08037"])
+def test_una_mesa_se_reconoce_por_su_clave_su_nombre_o_su_unico_municipio(chico, escrita):
+    assert resolver_mesa(chico, escrita) == "ciudad-juarez"
+
+
+@pytest.mark.parametrize(
+    ("escrita", "dice"),
+    [
+        ("00", "«00» no es una mesa. Las mesas son ciudad-juarez, torreon, .* y pachuca"),
+        ("Chihuahua", "«Chihuahua» no es una mesa. Las mesas son "),
+        ("10007", "«10007» no es una mesa. Ese municipio es de gomez-palacio-lerdo: dé esa clave."),
+        ("torrion", "No existe la mesa «torrion». ¿Quiso decir «Torreón»?"),
+        ("xyz", "No existe la mesa «xyz». Las mesas son ciudad-juarez, "),
+    ],
+)
+def test_lo_que_no_es_una_mesa_dice_cuales_hay(chico, escrita, dice):
+    with pytest.raises(DatoInvalido, match=dice.replace("?", r"\?")):
+        resolver_mesa(chico, escrita)

@@ -86,6 +86,12 @@ def test_un_geojson_enorme_se_rechaza_sin_leerlo(lago, tmp_path, monkeypatch):
     assert "pesa 315 MB y se aceptan hasta 210 MB" in mensaje and "descargar marco" in mensaje
 
 
+def test_un_geojson_que_empieza_con_puro_blanco_tambien_dice_cuanto_pesa(lago, tmp_path, monkeypatch):
+    monkeypatch.setattr(capas, "LIMITE", 300_000)
+    (tmp_path / "blanco.geojson").write_bytes(b" " * 320_000)
+    assert "se aceptan hasta" in rechazo(lago, tmp_path / "blanco.geojson")
+
+
 def test_el_limite_es_por_capa_ya_descomprimida(lago, tmp_path, monkeypatch):
     monkeypatch.setattr(capas, "LIMITE", 1000)
     assert "se aceptan hasta" in rechazo(lago, shp_en_zip(tmp_path / "a.zip", municipios()))

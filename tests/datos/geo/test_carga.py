@@ -181,3 +181,47 @@ def test_los_mapas_reales_y_lo_que_les_falta(lago, reales):
     otra_vez = una(lago, reales / "geo/municipios_nacional_2020_mxmaps.geojson")
     faltan = avisos(otra_vez, "sin contorno")[0]
     assert all(c in faltan for c in ("02007 San Felipe", "04013 Dzitbalché", "12085 San Nicolás"))
+
+
+def test_unas_colonias_con_clave_de_municipio_no_tapan_su_contorno(lago, tmp_path):
+    una(lago, geojson(tmp_path / "mun.geojson", municipios()))
+    antes = lago.leer("SELECT clave, nombre, area_km2 FROM lago.geometria ORDER BY clave")
+    ruta = geojson(
+        tmp_path / "col.geojson",
+        colonias("Villas de Salvárcar", "Anapra", "Centro", "Chaveña", columna="NOMBRE").assign(
+            CVE_ENT="08", CVE_MUN="037"
+        ),
+    )
+    assert una(lago, ruta).mensaje.startswith("Contornos de colonias: 4 contornos")
+    guardados = lago.leer("SELECT nivel, clave, nombre, area_km2 FROM lago.geometria ORDER BY clave")
+    de_hoy = guardados[guardados.nivel.eq("municipio")].drop(columns="nivel").reset_index(drop=True)
+    assert de_hoy.equals(antes)
+
+
+def test_una_sola_colonia_con_clave_de_municipio_se_pregunta(lago, tmp_path):
+    una(lago, geojson(tmp_path / "mun.geojson", municipios()))
+    sola = colonias("Villas de Salvárcar", columna="NOMBRE").assign(CVEGEO="08037")
+    ruta = geojson(tmp_path / "col.geojson", sola)
+    dicho = rechazo(lago, ruta)
+    assert "08037 llegó como «Villas de Salvárcar» y es Juárez" in dicho and "el que ya estaba" in dicho
+    assert una(lago, ruta, nivel="colonia").fuente == "geometria_colonia"
+
+
+def test_un_contorno_con_otro_nombre_u_otro_tamano_se_avisa(lago, tmp_path):
+    una(lago, geojson(tmp_path / "a.geojson", municipios()))
+    raro = municipios()
+    raro.loc[0, "NOMGEO"] = "Cuauhtémoc"
+    raro.loc[0, "geometry"] = cuadro(0, 0, 0.02)
+    hecho = una(lago, geojson(tmp_path / "b.geojson", raro))
+    assert "08037 llegó como «Cuauhtémoc» y es Juárez" in avisos(hecho, "nombre de otro lugar")[0]
+    assert "08037 mide" in avisos(hecho, "área muy distinta")[0]
+    assert not avisos(una(lago, tmp_path / "a.geojson"), "nombre de otro lugar")
+
+
+def test_si_no_se_sabe_si_son_colonias_o_pedazos_se_pregunta(lago, tmp_path):
+    raro = municipios().replace({"CVEGEO": {"08001": "08037"}})
+    assert "--nivel colonia" in rechazo(lago, geojson(tmp_path / "a.geojson", raro))
+    localidades = colonias("Samalayuca", "Zaragoza", columna="NOMGEO").assign(
+        CVE_ENT="08", CVE_MUN="037", CVE_LOC=["0001", "0002"]
+    )
+    assert "varios polígonos" in rechazo(lago, geojson(tmp_path / "b.geojson", localidades))

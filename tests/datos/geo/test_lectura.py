@@ -135,11 +135,12 @@ def test_las_colonias_se_reconocen_por_su_nombre(tmp_path, columna):
 
 def test_el_nivel_dicho_manda(tmp_path):
     tabla = colonias("A", "B", columna="NOMGEO").assign(CVEGEO="08037")
-    assert leer(geojson(tmp_path / "a.geojson", tabla)).nivel == "municipio"
-    mapa = leer(geojson(tmp_path / "b.geojson", tabla), "colonia")
+    assert leer(geojson(tmp_path / "a.geojson", tabla)).nivel == "colonia"
+    assert leer(geojson(tmp_path / "a.geojson", tabla), "municipio").nivel == "municipio"
+    mapa = leer(geojson(tmp_path / "b.geojson", tabla.iloc[:1]), "colonia")
     assert mapa.nivel == "colonia" and set(mapa.tabla.cvegeo) == {"08037"}
     assert es_nivel("Colonias") == "colonia"
-    with pytest.raises(FuenteInvalida, match="estado, municipio, ageb y colonia"):
+    with pytest.raises(FuenteInvalida, match="estado, municipio, ageb o colonia"):
         es_nivel("manzana")
     with pytest.raises(FuenteInvalida, match="no trae el nombre de las colonias"):
         leer(geojson(tmp_path / "c.geojson", municipios().drop(columns="NOMGEO")), "colonia")

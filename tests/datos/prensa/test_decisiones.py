@@ -8,9 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from datos.consultas import prensa
 from datos.errores import CambioAjeno, DatoInvalido
 from datos.lago import abrir
 from datos.prensa import decisiones
+from datos.prensa import notas as registro
 from datos.prensa.decisiones import DISTINTOS, MISMA_NOTA, MISMO_EVENTO
 
 NOTAS = 7
@@ -41,13 +43,12 @@ def eventos(lago):
     return dict(lago.leer("SELECT nota, evento FROM lago.nota ORDER BY nota").itertuples(index=False))
 
 
-def lento(cuantas, uniones, retiradas=()):
+def lento(cuantas, uniones):
     """El evento de cada nota repitiendo «toma el menor de los dos» hasta que nada cambie."""
     evento = {n: n for n in range(1, cuantas + 1)}
     for _ in range(cuantas):
         for a, b in uniones:
-            if a not in retiradas and b not in retiradas:
-                evento[a] = evento[b] = min(evento[a], evento[b])
+            evento[a] = evento[b] = min(evento[a], evento[b])
     return evento
 
 
@@ -125,16 +126,40 @@ def test_lo_que_no_se_puede_decidir(notas, a, b, veredicto, dice):
     assert notas.leer("FROM lago.decision").empty
 
 
-def test_una_nota_retirada_queda_sola_y_deja_de_ser_puente(notas):
+@pytest.mark.parametrize("retirada", [1, 2])
+def test_retirar_una_nota_deja_juntas_a_las_demas_con_lo_acordado(notas, retirada):
+    """La 1 es la más vieja y la 2, la que une a las otras: ni una ni otra parten el evento."""
     for a, b in ((1, 2), (2, 3), (3, 4)):
         decisiones.decidir(notas, a, b, MISMO_EVENTO, autor="ana")
+    decisiones.acordar(notas, 1, {"victimas": 3}, revision=0, autor="ana", motivo="lo dijo la fiscalía")
+    registro.retirar(notas, retirada, revision=1, autor="beto", motivo="era de otro hecho")
+    (quedo,) = prensa.eventos(notas, "ciudad-juarez", "comite").query("evento == 1").to_dict("records")
+    assert (quedo["notas"], quedo["acordado"], quedo["victimas"], quedo["revision"]) == (3, True, 3, 1)
+    decisiones.acordar(notas, 1, {"victimas": 4}, revision=1, autor="ana", motivo="hubo otro")
+    # Una decisión nueva no las separa, y deshacer las de antes, sí.
+    decisiones.decidir(notas, 4, 5, MISMO_EVENTO, autor="ana")
+    assert eventos(notas) == {1: 1, 2: 1, 3: 1, 4: 1, 5: 1, 6: 6, 7: 7}
+    decisiones.revertir(notas, 2, autor="ana")
+    assert eventos(notas) == {1: 1, 2: 1, 3: 3, 4: 3, 5: 3, 6: 6, 7: 7}
 
-    def retirar(cursor):
-        cursor.execute("UPDATE lago.nota SET activa = false WHERE nota = 2")
-        decisiones.agrupar(cursor, [2])
 
-    notas.escribir(retirar, autor="ana", motivo="retirar")
-    assert eventos(notas) == {1: 1, 2: 2, 3: 3, 4: 3, 5: 5, 6: 6, 7: 7}
+def test_retirada_la_ultima_nota_el_evento_deja_de_existir(notas):
+    decisiones.decidir(notas, 1, 2, MISMO_EVENTO, autor="ana")
+    for nota in (1, 2):
+        registro.retirar(notas, nota, revision=1, autor="ana", motivo="repetida")
+    assert prensa.eventos(notas, "ciudad-juarez", "comite").evento.tolist() == [3, 4, 5, 6, 7]
+    with pytest.raises(DatoInvalido, match="El evento 1 ya no existe"):
+        decisiones.acordar(notas, 1, {"victimas": 3}, revision=0, autor="ana", motivo="x")
+
+
+def test_lo_acordado_de_una_nota_reservada_sigue_reservado_al_retirarla(notas):
+    decisiones.decidir(notas, 1, 2, MISMO_EVENTO, autor="ana")
+    decisiones.acordar(notas, 1, {"victimas": 9}, revision=0, autor="ana", motivo="lo dice la reservada")
+    registro.corregir(notas, 1, {"circulo": "comite"}, revision=1, autor="ana")
+    registro.retirar(notas, 1, revision=2, autor="ana", motivo="repetida")
+    for circulo, victimas in (("comite", 9), ("mesa", 1)):
+        vistos = prensa.eventos(notas, "ciudad-juarez", circulo).set_index("evento")
+        assert vistos.victimas[1] == victimas
 
 
 pares = st.tuples(st.integers(1, NOTAS), st.integers(1, NOTAS)).filter(lambda par: par[0] < par[1])

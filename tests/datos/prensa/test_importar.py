@@ -182,3 +182,44 @@ def test_sugerir_no_toma_columnas_de_personas(lago, tmp_path):
         "victimas": "victimas",
         "periodico": "medio",
     }
+
+
+def test_un_archivo_que_crece_no_repite_lo_corregido_lo_retirado_ni_lo_unido(lago, tmp_path):
+    from datos.prensa import notas
+    from datos.prensa.decisiones import decidir
+
+    viejos = [muestras.renglon(Colonia=c) for c in ("A", "B", "C", "C")]
+    _traer(lago, muestras.tabla(tmp_path / "enero.csv", *viejos))
+    notas.corregir(
+        lago, 1, {"colonia": "Centro", "victimas": 2, "desde": date(2026, 3, 5), "hasta": None},
+        revision=1, autor="ana", hoy=HOY,
+    )  # fmt: skip
+    notas.retirar(lago, 2, revision=1, autor="ana", motivo="no era de aquí")
+    decidir(lago, 3, 4, "mismo evento", autor="ana")
+    notas.corregir(lago, 4, {"titulo": "Otro"}, revision=1, autor="ana", hoy=HOY)
+    hecho = _traer(lago, muestras.tabla(tmp_path / "febrero.csv", *viejos, muestras.renglon(Colonia="D")))
+    assert hecho.notas == 1
+    assert "4 renglones ya habían entrado" in _avisos(hecho, "renglones repetidos")[0]
+    assert [c for (c,) in _notas(lago, "colonia")] == ["Centro", "B", "C", "C", "D"]
+    # Un renglón como quedó la nota después de corregirla no es el que llegó.
+    nueva = muestras.renglon(Colonia="Centro", Fecha="2026-03-05", Victimas=2)
+    assert _traer(lago, muestras.tabla(tmp_path / "marzo.csv", nueva)).notas == 1
+
+
+def test_las_notas_importadas_antes_de_guardar_su_huella_se_comparan_por_lo_que_dicen(lago, tmp_path):
+    viejos = [muestras.renglon(Colonia=c) for c in "AB"]
+    _traer(lago, muestras.tabla(tmp_path / "enero.csv", *viejos))
+    lago.escribir(lambda cursor: cursor.execute("DELETE FROM lago.llegada"), autor="ana", motivo="como antes")
+    assert _traer(lago, muestras.tabla(tmp_path / "febrero.csv", *viejos, muestras.renglon())).notas == 1
+
+
+def test_un_lago_creado_antes_de_guardar_huellas_las_guarda(carpeta_lago, tmp_path):
+    from datos.lago import abrir
+
+    with abrir(carpeta_lago) as antes:
+        antes.escribir(lambda cursor: cursor.execute("DROP TABLE lago.llegada"), autor="ana", motivo="x")
+    with abrir(carpeta_lago) as lago:
+        _traer(lago, muestras.tabla(tmp_path / "a.csv", muestras.renglon()))
+        assert lago.leer("SELECT nota, carga FROM lago.llegada").values.tolist() == [[1, 1]]
+        deshacer(lago, 1, autor="ana")
+        assert lago.leer("SELECT * FROM lago.llegada").empty

@@ -91,8 +91,8 @@ def test_una_columna_de_nombres_nunca_se_guarda_aunque_se_pida(lago, tmp_path, e
 def test_avisa_si_el_texto_parece_traer_un_nombre_o_una_fecha_de_otro_periodo(lago, tmp_path):
     texto = "Fecha,Observación\n2012-03-04,La víctima es Juan Pérez López\n2011-12-31,De noche\n"
     avisos = subir(lago, tmp_path, texto).avisos
-    assert any("El texto de 1 renglón parece traer un nombre" in a and "renglones 2)" in a for a in avisos)
-    assert any("1 caso tiene fecha fuera del periodo" in a and "renglones 3)" in a for a in avisos)
+    assert any("El texto de 1 renglón parece traer un nombre" in a and "(renglón 2)" in a for a in avisos)
+    assert any("1 caso tiene fecha fuera del periodo" in a and "(renglón 3)" in a for a in avisos)
 
 
 def test_el_mismo_archivo_ya_estaba_y_retirado_vuelve_a_entrar(lago, tmp_path):
@@ -161,3 +161,16 @@ def test_sin_fecha_o_con_dos_columnas_para_lo_mismo(lago, tmp_path):
 def test_una_celda_con_formula_se_guarda_como_texto(lago, tmp_path):
     subir(lago, tmp_path, 'Fecha,Colonia\n2012-03-04,"=HYPERLINK(""http://x"")"\n')
     assert guardados(lago).colonia.tolist() == ['=HYPERLINK("http://x")']
+
+
+def test_la_coma_decimal_no_multiplica_por_diez(lago, tmp_path):
+    texto = (
+        "Folio;Fecha;Lat;Lon;Víctimas\n1;20120304;18,88;-96,93;2,0\n2;04-mar-2012;;;1,200\n"
+        "3;2012-03-04;;;1,5\n"
+    )
+    hecho = subir(lago, tmp_path, texto, parcial=True)
+    assert hecho.rechazados == [(4, "En víctimas llegó 1.5 y se espera un número entero, cero o más.")]
+    casos = guardados(lago)
+    assert casos.victimas.tolist() == [2, 1200]
+    assert casos[["lat", "lon"]].dropna().values.tolist() == [[18.88, -96.93]]
+    assert casos.desde.astype(str).tolist() == ["2012-03-04"] * 2

@@ -74,6 +74,8 @@ def test_entiende_los_vacios_y_los_numeros_de_pandas():
         ({"cvegeo": "8037"}, "no es la clave de un municipio"),
         ({"cvegeo": "08999"}, "no es la clave de un municipio"),
         ({"cvegeo": "33001"}, "no es la clave de un municipio"),
+        ({"cvegeo": "08200"}, "No existe el municipio 08200"),
+        ({"victimas": notas.MAXIMO_DE_VICTIMAS + 1}, "99,999 o menos; llegó 100,000"),
         ({"desde": date(2026, 11, 21)}, "todavía no llega"),
         ({"desde": date(1926, 11, 20)}, "revise el año"),
         ({"desde": "ayer"}, "no es una fecha"),

@@ -151,6 +151,27 @@ def test_avisa_de_personas_sin_repetirlas_y_no_guarda_columnas_de_nombres(lago, 
         encabezado=encabezado,
     )
     hecho = _traer(lago, ruta)
-    assert "renglones 2" in _avisos(hecho, "datos de personas")[0]
+    assert "renglón 2" in _avisos(hecho, "datos de personas")[0]
     assert "Nombre de la víctima" in _avisos(hecho, "columnas con personas")[0]
     assert "Juan" not in str(hecho.avisos)
+
+
+@pytest.mark.parametrize(("escritas", "guardadas"), [("2,0", 2), ("1,200", 1200), ("3", 3)])
+def test_la_coma_decimal_de_las_victimas_no_las_multiplica(lago, tmp_path, escritas, guardadas):
+    _traer(lago, muestras.tabla(tmp_path / "a.csv", muestras.renglon(Victimas=escritas)))
+    assert _notas(lago, "victimas") == [(guardadas,)]
+
+
+def test_las_victimas_a_medias_se_rechazan_en_su_renglon(lago, tmp_path):
+    ruta = muestras.tabla(tmp_path / "a.csv", muestras.renglon(), muestras.renglon(Victimas="1,5"))
+    hecho = _traer(lago, ruta)
+    assert [renglon for renglon, _ in hecho.rechazados] == [3] and hecho.notas == 1
+    assert "Victimas: llegó «1,5», que no sirve: se espera un número entero" in hecho.rechazados[0][1]
+
+
+def test_una_clave_que_no_es_de_ningun_municipio_se_rechaza(lago, tmp_path):
+    renglones = [muestras.renglon(Municipio=clave) for clave in ("08200", "8067", "09018")]
+    hecho = _traer(lago, muestras.tabla(tmp_path / "a.csv", *renglones))
+    assert [r for r, _ in hecho.rechazados] == [2, 4]
+    assert "llegó «08200», que no es un municipio conocido" in hecho.rechazados[0][1]
+    assert _notas(lago, "cvegeo") == [("08067",)]

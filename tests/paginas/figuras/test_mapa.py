@@ -6,7 +6,9 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 from shapely.geometry import box
 
@@ -18,7 +20,7 @@ CLASES = [
     Clase(0, "#FFF3C4", "0 a 14"),
     Clase(1, "#CC4C02", "más de 14"),
     Clase(tramos.SIN_DATO, mapa_colores.SIN_DATO, "sin dato", "sin-dato"),
-    Clase(tramos.SUPRIMIDO, mapa_colores.SUPRIMIDO, "menos de 3", "suprimido"),
+    Clase(tramos.SUPRIMIDO, mapa_colores.SUPRIMIDO, "sin grupos", "suprimido"),
 ]
 CONTORNOS = pd.Series({f"0{8000 + n}": box(n, 20, n + 1, 21) for n in range(5)})
 
@@ -131,9 +133,45 @@ def test_la_ventana_encierra_lo_propio_con_su_proporcion(tabla):
     assert (este - oeste) * grado / (norte - sur) == pytest.approx(mapa.PROPORCION, rel=0.01)
 
 
-def test_los_nombres_juntos_no_se_enciman():
-    juntos = pd.DataFrame({"nombre": ["Uno", "Dos", "Tres"], "lat": 20.5, "lon": [0.5, 0.5, 0.5]})
-    assert len(set(mapa_puntos.acomodar(juntos, (0, 20, 1, 21)))) == 3
+def apretada(cuantos=30):
+    """Municipios revueltos en un pedazo chico; los cinco con menos gente son los de la mesa."""
+    azar = np.random.default_rng(7)
+    lon, lat = azar.uniform(0, 1, cuantos), azar.uniform(20, 20.6, cuantos)
+    return pd.DataFrame(
+        {
+            "nombre": [f"San Municipio de {n}" for n in range(cuantos)],
+            "clase": 0, "texto": "", "lat": lat, "lon": lon, "propio": True, "con_contorno": True,
+            "poblacion": np.arange(cuantos)[::-1], "de_la_mesa": np.arange(cuantos) >= cuantos - 5,
+            "oeste": lon - 0.05, "este": lon + 0.05, "sur": lat - 0.05, "norte": lat + 0.05,
+        }
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("hoja", [mapa_imagen.SOLA, mapa_imagen.EN_LAMINA], ids=["sola", "en lámina"])
+def test_en_la_imagen_ningun_nombre_tapa_a_otro_ni_se_sale(hoja):
+    tabla = apretada()
+    contornos = pd.Series([box(f.oeste, f.sur, f.este, f.norte) for f in tabla.itertuples()], tabla.index)
+    figura = mapa_imagen.dibujar(tabla, CLASES, contornos, contornos[:0], "", "", "", hoja=hoja)
+    ejes, lienzo = figura.axes[0], FigureCanvasAgg(figura).get_renderer()
+    figura.draw(lienzo)
+    cajas = {t.get_text(): t.get_bbox_patch().get_window_extent(lienzo) for t in ejes.texts}
+    assert 5 <= len(cajas) < len(tabla)  # caben los de la mesa; no todos
+    for una, otra in itertools.combinations(cajas.values(), 2):
+        assert min(una.x1, otra.x1) <= max(una.x0, otra.x0) or min(una.y1, otra.y1) <= max(una.y0, otra.y0)
+    marco = ejes.get_window_extent(lienzo)
+    assert all(c.x0 >= marco.x0 and c.x1 <= marco.x1 for c in cajas.values())
+    assert tabla.loc[tabla["de_la_mesa"], "nombre"].isin(cajas).sum() >= 4
+
+
+def test_en_la_pantalla_los_nombres_juntos_se_apartan_y_el_que_no_cabe_no_va():
+    juntos = pd.DataFrame({"nombre": ["Tampico", "Madero"] * 6, "lat": 20.5, "lon": 0.5})
+    figura = go.Figure()
+    mapa_puntos.nombres(figura, juntos, (0, 20, 1, 21))
+    puestos = list(zip(figura.data[0].lon, figura.data[0].lat, strict=True))
+    assert 2 <= len(puestos) == len(set(puestos)) == len(figura.data[0].text) < 12
+    for (x, y), (otra_x, otra_y) in itertools.combinations(puestos, 2):
+        ancho = mapa_puntos.LETRA_ANCHO * len("Madero")
+        assert abs(x - otra_x) >= ancho - 1e-9 or abs(y - otra_y) >= mapa_puntos.LETRA_ALTO - 1e-9
 
 
 @pytest.mark.parametrize("mayor", [0.0, 100.0])
@@ -149,7 +187,7 @@ def test_la_imagen_dice_titulo_leyenda_y_fuente_y_distingue_las_tramas(tabla):
         tabla, CLASES, CONTORNOS, CONTORNOS[:0], "Título", "Frase.", "Fuente: X", 0.0
     )
     dichos = [t.get_text() for t in figura.texts] + [t.get_text() for t in figura.legends[0].get_texts()]
-    assert {"Título", "Frase.", "Fuente: X", "0 a 14 (1)", "sin dato (1)", "menos de 3 (1)"} <= set(dichos)
+    assert {"Título", "Frase.", "Fuente: X", "0 a 14 (1)", "sin dato (1)", "sin grupos (1)"} <= set(dichos)
     rayados = [c.get_hatch() for c in figura.axes[0].collections if c.get_hatch()]
     assert len(rayados) == len(set(rayados)) == 2
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from typer.testing import CliRunner
 
-from datos import ejemplo, metas, metas_csv
+from datos import ejemplo, metas, metas_hoja
 from datos import lago as modulo
 from datos.errores import CambioAjeno
 from paginas.impresos.metas import evaluar, puentes, registro, tantear
@@ -172,7 +172,7 @@ def test_con_los_archivos_oficiales_juarez_2010_es_272_y_las_fuentes_no_se_unen(
     with apoyo.con(tmp_path / "lago", reales / apoyo.CONAPO) as propio:
         apoyo.cargados(propio, [reales / apoyo.JUAREZ], **apoyo.SESNSP)
         apoyo.cargados(propio, [reales / apoyo.INEGI_MENSUAL], territorio="08037", **apoyo.INEGI)
-        metas_csv.importar(propio, ejemplo.CARPETA / "metas_juarez.csv", autor="Prueba")
+        metas_hoja.importar(propio, ejemplo.CARPETA / "metas_juarez.csv", autor="Prueba")
         medidas = evaluar(propio, "ciudad-juarez", hoy=HOY)
     assert len(medidas) == 9  # tres peldaños y tres series
     for m in medidas:

@@ -7,9 +7,13 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from datos import lago
 from datos.circulos import FueraDeCirculo
 from datos.errores import DatoInvalido
+from datos.ordenes import ordenes
 from paginas.impresos.ordenes_prensa import prensa
+from tests.datos.archivos import una
+from tests.datos.geo.mapas import colonias, geojson
 from tests.datos.prensa import muestras
 
 MESA = ["--mesa", "ciudad-juarez"]
@@ -60,6 +64,13 @@ def test_importar_para_leer_dice_los_renglones_que_no_entraron(pide, archivo):
     salida = pide("importar", archivo, *MESA)
     assert "4 renglones, 3 notas nuevas, 2 de la mesa (carga 1)" in salida.stdout
     assert "✗ renglón 5: Delito: falta el delito." in salida.stderr
+
+
+def test_de_uno_se_habla_en_singular(pide, tmp_path):
+    ruta = muestras.tabla(tmp_path / "uno.csv", muestras.renglon())
+    assert "1 renglón, 1 nota nueva, " in pide("importar", ruta, *MESA).stdout
+    assert "con 1 nota. No cambió nada." in pide("importar", ruta, *MESA).stdout
+    assert ", corte 2026-03-04, 1 renglón  (uno.csv; " in CliRunner().invoke(ordenes, ["cargas"]).stdout
 
 
 def test_importar_con_papeles_y_lo_fijo(pide, tmp_path):
@@ -122,3 +133,22 @@ def test_duplicados_propone_pares_y_sin_notas_lo_dice(pide, tmp_path):
 def test_sin_nada_que_contar_lo_dice(pide):
     assert "No hay notas" in pide("notas", *MESA).stdout
     assert "No hay eventos" in pide("conteo", *MESA).stdout
+
+
+def test_un_filtro_imposible_se_dice(pide):
+    with pytest.raises(DatoInvalido, match=r"No existe el delito «nada»: use .*secuestro"):
+        pide("notas", *MESA, "--delito", "nada")
+    al_reves = ["--desde", "2025-05-01", "--hasta", "2024-01-01"]
+    for orden in ("notas", "conteo", "exportar"):
+        with pytest.raises(DatoInvalido, match="termina el 2024-01-01, antes de empezar el 2025-05-01"):
+            pide(orden, *MESA, *al_reves)
+
+
+def test_ubicar_se_ve_se_hace_y_se_deshace(pide, carpeta_lago, tmp_path):
+    pide("importar", muestras.tabla(tmp_path / "u.csv", muestras.renglon(Colonia="Anapra")), *MESA)
+    with lago.abrir(carpeta_lago) as abierto:
+        una(abierto, geojson(tmp_path / "col.geojson", colonias("Anapra")), mesa="ciudad-juarez")
+    assert "ubica 1 notas: «Anapra» en Anapra (1). No se guardó" in pide("ubicar", *MESA, "--ver").stdout
+    assert json.loads(pide("ubicar", *MESA, "--json").stdout)["notas"] == 1
+    assert "colonia" in pide("notas", *MESA).stdout
+    assert "1 notas volvieron" in pide("ubicar", *MESA, "--deshacer").stdout

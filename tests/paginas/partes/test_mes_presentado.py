@@ -22,7 +22,7 @@ def test_una_serie_anual_llega_a_diciembre(lago, monkeypatch):
     assert mes_presentado.ultimo(lago, JUAREZ) == pd.Timestamp("2010-12-01")
 
 
-def test_sin_liga_es_el_ultimo_y_uno_ajeno_se_avisa(con_ejemplo):
+def test_sin_liga_es_el_ultimo_y_uno_ajeno_se_avisa(mirador):
     assert liga(abrir("rueda", mesa=MESA))["mes"] == ["2026-08"]
     prueba = abrir("rueda", mesa=MESA, mes="1810-09")
     assert liga(prueba)["mes"] == ["2026-08"] and any("1810-09" in w.value for w in prueba.warning)

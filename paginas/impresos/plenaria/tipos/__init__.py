@@ -16,7 +16,8 @@ class Tipo:
     """Un tipo de lámina: cómo se llama, qué se le puede pedir y cómo se arma.
 
     `parametros` dice, por nombre, qué significa cada uno; `armar(contexto, parametros)` da una o más láminas,
-    o ninguna si no hay qué decir. `publica` es si puede salir de la mesa.
+    o ninguna si no hay qué decir. `publica` es si puede salir de la mesa. `libres` son los parámetros en que
+    la mesa escribe lo que quiera: sólo salen al público si la lámina lo dice.
     """
 
     clave: str
@@ -24,6 +25,7 @@ class Tipo:
     armar: Callable[[Contexto, dict], list[Lamina]]
     parametros: dict[str, str] = field(default_factory=dict)
     publica: bool = True
+    libres: tuple[str, ...] = ()
 
 
 @cache

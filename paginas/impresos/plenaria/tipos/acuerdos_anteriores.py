@@ -6,7 +6,7 @@ from analisis import acuerdos as cuentas
 from analisis import formato
 from datos.consultas import acuerdos as consulta
 from paginas.impresos.plenaria.contexto import Contexto
-from paginas.impresos.plenaria.lamina import Lamina, Tabla
+from paginas.impresos.plenaria.lamina import Lamina, Tabla, Texto
 from paginas.impresos.plenaria.tipos import Tipo
 
 ENCABEZADO = ("Acuerdo", "Responsable", "Para", "Cómo va", "Último avance")
@@ -26,17 +26,18 @@ def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
     ultimos = avances[pd.to_datetime(avances.fecha).le(fecha)].groupby("acuerdo").tail(1).set_index("acuerdo")
     dice = cuentas.resumen(situados)
     cerrados = pd.to_datetime(situados.cerrado)
-    visibles = situados[cerrados.isna() | cerrados.gt(fecha - RECIENTES)]
+    visibles = situados[situados.situacion.isin(cuentas.ABIERTAS) | cerrados.gt(fecha - RECIENTES)]
     vencidos = int(situados.situacion.eq("vencido").sum())
     titulo = "Acuerdos anteriores: ninguno vencido"
     if vencidos:
         titulo = f"Acuerdos anteriores: {vencidos} {'vencido' if vencidos == 1 else 'vencidos'}"
+    bloque = Tabla(ENCABEZADO, tuple(_renglon(a, ultimos) for a in visibles.itertuples()), (), ANCHOS)
     return [
         Lamina(
             "acuerdos-anteriores",
             TIPO.clave,
             titulo,
-            (Tabla(ENCABEZADO, tuple(_renglon(a, ultimos) for a in visibles.itertuples()), (), ANCHOS),),
+            (Texto((cuentas.frase(dice),)) if visibles.empty else bloque,),
             pie=f"Fuente: matriz de acuerdos de la mesa, al {formato.fecha(fecha)}. {contexto.sello}",
             notas=cuentas.frase(dice),
             circulo=contexto.circulo,  # la consulta ya sólo trajo lo que ese círculo ve

@@ -1,10 +1,11 @@
-"""Qué cambió desde la última plenaria cerrada: lo que las fuentes corrigieron, «decía 72; hoy 78»."""
+"""Qué cambió desde una plenaria ya cerrada: lo que las fuentes corrigieron, «decía 72; hoy 78»."""
 
 import pandas as pd
 
 from analisis import calendario, formato
 from datos import lago as almacen
 from datos.cierres import cierres
+from datos.errores import DatoInvalido
 from paginas.figuras import texto
 from paginas.impresos.plenaria.contexto import APELLIDOS, Contexto
 from paginas.impresos.plenaria.lamina import Lamina, Tabla
@@ -17,12 +18,13 @@ LLAVE = ["indicador", *APELLIDOS, "mes", "meses"]
 
 
 def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
-    """Un renglón por cifra corregida de lo ya presentado; ninguna lámina si no hay un cierre anterior."""
-    previos = cierres(contexto.lago, contexto.mesa)
-    previos = previos[previos.mes.le(contexto.mes) & previos.version.lt(contexto.version)]
-    if previos.empty:
+    """Un renglón por cifra corregida de lo ya presentado; ninguna lámina si no hay un cierre anterior.
+
+    Lanza `DatoInvalido` si el cierre pedido no es de la mesa o no es anterior.
+    """
+    cierre = _cierre(contexto, str(parametros.get("cierre") or ""))
+    if cierre is None:
         return []
-    cierre = previos.iloc[0]
     with almacen.abrir(contexto.lago.direccion, version=int(cierre.version)) as congelado:
         antes = Contexto(
             congelado, contexto.mesa, cierre.mes, circulo=contexto.circulo, fecha=contexto.fecha
@@ -72,6 +74,22 @@ def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
     ]
 
 
+def _cierre(contexto: Contexto, pedido: str):
+    """Con qué cierre se compara: el pedido o el de la plenaria anterior; sin ella, el del mismo mes."""
+    previos = cierres(contexto.lago, contexto.mesa)
+    previos = previos[previos.mes.le(contexto.mes) & previos.version.lt(contexto.version)]
+    if pedido:
+        previos = previos[previos.cierre.astype(str).eq(pedido)]
+        if previos.empty:
+            raise DatoInvalido(
+                f"La lámina «{TIPO.nombre}» se compara con el cierre {pedido}, que no es de una plenaria "
+                "anterior de esta mesa. Elija otro en el guion."
+            )
+    anteriores = previos[previos.mes.lt(contexto.mes)].sort_values(["mes", "cierre"], ascending=False)
+    elegidos = anteriores if len(anteriores) else previos
+    return elegidos.iloc[0] if len(elegidos) else None
+
+
 def _cuando(cifra) -> str:
     return f"{cifra.mes:%Y}" if cifra.meses == 12 else calendario.mes_texto(cifra.mes)
 
@@ -87,4 +105,9 @@ def _renglon(contexto: Contexto, cifra) -> tuple[str, ...]:
     )
 
 
-TIPO = Tipo("cambios", "Qué cambió desde la última plenaria cerrada", armar)
+TIPO = Tipo(
+    "cambios",
+    "Qué cambió desde otra plenaria",
+    armar,
+    {"cierre": "El número del cierre con que se compara; vacío, el de la plenaria anterior."},
+)

@@ -102,11 +102,11 @@ def _frase(contexto: Contexto, ultimas: dict) -> str:
         if nombre == contexto.nombre:
             continue
         if propia.tasa_bajo > fila.tasa_alto:
-            partes.append(f"arriba de {nombre}")
+            partes.append(f"arriba {formato.de(nombre)}")
         elif propia.tasa_alto < fila.tasa_bajo:
-            partes.append(f"abajo de {nombre}")
+            partes.append(f"abajo {formato.de(nombre)}")
         else:
-            partes.append(f"sin diferencia clara con {nombre}")
+            partes.append(f"sin diferencia clara con {formato.con_articulo(nombre)}")
     return " y ".join(partes)
 
 

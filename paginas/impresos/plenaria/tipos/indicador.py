@@ -6,8 +6,10 @@ from analisis import calendario, comparacion, formato, lectura, tasas
 from analisis.comparacion import BAJO, SUBIO
 from analisis.escalera import escalera
 from analisis.metas import Meta
+from analisis.puentes import misma_cuenta
 from datos.errores import DatoInvalido
 from paginas.figuras import texto, trazos
+from paginas.impresos import metas_texto as dichos
 from paginas.impresos.plenaria import series as comunes
 from paginas.impresos.plenaria.contexto import APELLIDOS, Contexto
 from paginas.impresos.plenaria.lamina import Cifra, Cifras, Grafica, Lamina, Serie, Texto
@@ -17,6 +19,7 @@ from paginas.impresos.vistazo import Vistazo
 
 ANIOS_A_LA_VISTA = 5
 PUNTOS_DE_UNA_LINEA = 6  # con menos tasas no se ve una línea: se enseñan los casos
+DE_DOCE_MESES = ("anual", "movil_12")  # las metas que se leen en una tasa de doce meses
 EJE_TASA = "Tasa por 100 mil habitantes, doce meses móviles"
 
 
@@ -34,16 +37,16 @@ def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
         for metodologia, serie in familia[familia.meses.eq(1)].groupby("metodologia", sort=False)
     }
     cambio, frase = _cambio(contexto, familia, nombre)
-    visto = contexto.resumen[indicador]
-    avisos = _avisos(contexto, familia)
+    visto, medida = contexto.resumen[indicador], _medida_de_la_meta(contexto, indicador)
+    avisos, pie = _avisos(contexto, familia), _pie(contexto, familia, medida)
     return [
         Lamina(
             **comun,
             titulo=_titulo(nombre, visto, cambio),
             subtitulo=" ".join([*avisos, *_aclaracion(visto, cambio)]),
-            bloques=(_grafica(contexto, indicador, familia, moviles), _cifras(contexto, indicador)),
-            pie=contexto.pie(familia),
-            notas=comunes.notas(contexto, familia, ". ".join([frase, *_va_del_anio(visto)]), indicador),
+            bloques=(_grafica(contexto, indicador, familia, moviles), _cifras(contexto, indicador, medida)),
+            pie=pie,
+            notas=comunes.notas(contexto, ". ".join([frase, *_va_del_anio(visto)]), indicador, pie),
             circulo="publico",
             avisos=tuple(avisos),
         )
@@ -147,7 +150,7 @@ def _grafica(contexto: Contexto, indicador: str, familia: pd.DataFrame, moviles:
     return Grafica(
         clase="linea",
         categorias=tuple(calendario.mes_corto(m) for m in meses),
-        series=(*series, *_metas(contexto, indicador, meses)),
+        series=(*series, *_metas(contexto, indicador, familia, meses)),
         eje=EJE_TASA,
         marcas=comunes.roturas(familia, meses),
         fechas=comunes.fechas(meses),
@@ -159,28 +162,38 @@ def _nombre(familia: pd.DataFrame, metodologia: str) -> str:
     return trazos.nombre_serie(*fila[APELLIDOS])
 
 
-def _metas(contexto: Contexto, indicador: str, meses: pd.DatetimeIndex) -> list[Serie]:
-    """Los peldaños de la escalera que caen en la vista, cada uno en los meses en que rigió."""
+def _metas(
+    contexto: Contexto, indicador: str, familia: pd.DataFrame, meses: pd.DatetimeIndex
+) -> list[Serie]:
+    """Los peldaños que se cuentan como la serie, cada uno en los meses en que rigió.
+
+    Una meta de otra fuente, unidad, metodología o población no cabe en este eje: se dice en su cifra. La
+    línea no pasa del último mes en que rige su metodología.
+    """
     todas = contexto.metas
     suyas = todas[todas.indicador.eq(indicador) & todas.tipo.eq("tasa") & todas.estado.ne("retirada")]
-    series = []
-    for peldano in escalera([Meta.de(a) for a in suyas.to_dict("records")]).itertuples():
-        desde = meses[0] if pd.isna(peldano.desde) else peldano.desde.to_period("M").to_timestamp()
-        hasta = meses[-1] if pd.isna(peldano.hasta) else peldano.hasta
-        dentro = (meses >= desde) & (meses <= hasta)
-        if dentro.any():
-            propuesta = " (propuesta)" if peldano.estado == "propuesta" else ""
-            series.append(
-                Serie(
-                    f"Meta {peldano.valor:g}{propuesta}",
-                    tuple(float(peldano.valor) if d else None for d in dentro),
-                    "meta",
-                )
-            )
-    return series
+    metas = {m.meta: m for m in map(Meta.de, suyas.to_dict("records"))}
+    vigencias = comunes.vigencias(familia, meses[-1])
+    dibujadas: dict[str, Serie] = {}
+    for peldano in escalera(list(metas.values())).itertuples():
+        meta = metas[peldano.meta]
+        propia = misma_cuenta(meta, *familia[["fuente", "unidad"]].iloc[0], edicion=contexto.edicion)
+        if not propia or meta.metodologia not in vigencias or meta.medida not in DE_DOCE_MESES:
+            continue
+        inicio, fin = vigencias[meta.metodologia]
+        desde = inicio if pd.isna(peldano.desde) else peldano.desde.to_period("M").to_timestamp()
+        hasta = fin if pd.isna(peldano.hasta) else min(peldano.hasta, fin)
+        dentro = (meses >= max(desde, inicio)) & (meses <= hasta)
+        if dentro.sum() > 1:  # de un solo mes no sale una línea
+            nombre = f"Meta {peldano.valor:g}{' (propuesta)' if peldano.estado == 'propuesta' else ''}"
+            if nombre in dibujadas:
+                nombre = f"{nombre}, peldaño {peldano.peldano}"
+            valores = tuple(float(peldano.valor) if d else None for d in dentro)
+            dibujadas[nombre] = Serie(nombre, valores, "meta")
+    return list(dibujadas.values())
 
 
-def _cifras(contexto: Contexto, indicador: str) -> Cifras:
+def _cifras(contexto: Contexto, indicador: str, medida: dict | None) -> Cifras:
     visto = contexto.resumen[indicador]
     cifras = [] if visto.mes is None else [_del_anio(visto) if _va_del_anio(visto) else _del_mes(visto)]
     movil = visto.movil if visto.movil is not None else visto.anual
@@ -194,7 +207,7 @@ def _cifras(contexto: Contexto, indicador: str) -> Cifras:
         )
     elif movil is not None and pd.notna(movil["casos"]):
         cifras.append(Cifra(formato.numero(movil["casos"]), f"{visto.unidad} en doce meses", "sin población"))
-    return Cifras((*cifras, *_cifra_de_meta(contexto, indicador)))
+    return Cifras((*cifras, *_cifra_de_meta(contexto, medida)))
 
 
 def _del_mes(visto: Vistazo) -> Cifra:
@@ -221,13 +234,36 @@ def _preliminar(visto: Vistazo) -> str:
     return ", preliminar" if visto.preliminar else ""
 
 
-def _cifra_de_meta(contexto: Contexto, indicador: str) -> list[Cifra]:
-    """La meta vigente con su estado dicho en forma y palabra."""
-    for medida in una_por_meta(contexto):
-        if medida["indicador"] == indicador and medida["acuerdo"] == "acordada":
-            limite = "" if pd.isna(medida["limite"]) else f" para {calendario.mes_texto(medida['limite'])}"
-            return [Cifra(f"{medida['valor']:g}", f"meta{limite}", f"{medida['simbolo']} {medida['estado']}")]
-    return []
+def _medida_de_la_meta(contexto: Contexto, indicador: str) -> dict | None:
+    """La meta acordada del indicador, con lo que la mide: primero la que se cuenta como la serie."""
+    visto = contexto.resumen[indicador]
+    suyas = [
+        m for m in una_por_meta(contexto) if m["indicador"] == indicador and m["acuerdo"] == "acordada"
+    ]
+    return min(suyas, key=lambda m: (m["fuente"], m["unidad"]) != (visto.fuente, visto.unidad), default=None)
+
+
+def _cifra_de_meta(contexto: Contexto, medida: dict | None) -> list[Cifra]:
+    """La meta vigente, con su estado en forma y palabra y con qué se midió."""
+    if medida is None:
+        return []
+    numero, _, que = dichos.valor(medida).partition(" ")
+    limite = "" if pd.isna(medida["limite"]) else f" a {calendario.mes_corto(medida['limite'])}"
+    medido, _ = dichos.medido(medida)
+    con = f"{medida['fuente']}, {dichos.unidad(medida, contexto.nombres)}"
+    if contexto.familia(medida["indicador"]).metodologia.eq(medida["metodologia"]).any():
+        con += f", {medida['metodologia']}"
+    return [Cifra(numero, f"{que}, meta{limite}", f"{medida['simbolo']} {medida['estado']}; {con}: {medido}")]
+
+
+def _pie(contexto: Contexto, familia: pd.DataFrame, medida: dict | None) -> str:
+    """La fuente de la serie y, si la meta se mide con otra, la suya."""
+    pie = contexto.pie(familia)
+    propias = familia[APELLIDOS].drop_duplicates().itertuples(index=False, name=None)
+    if medida is None or tuple(medida[a] for a in APELLIDOS) in propias:
+        return pie
+    con = dichos.pie([medida]).replace("Fuente:", "La meta se mide con:", 1)
+    return f"{pie.removesuffix(contexto.sello)}{con} {contexto.sello}"
 
 
 def _avisos(contexto: Contexto, familia: pd.DataFrame) -> list[str]:

@@ -1,12 +1,17 @@
 """El mapa de un indicador: los municipios de la mesa o, si es uno solo, los de su estado."""
 
 from datos.consultas import geometria
-from paginas.impresos import mapa as mapas
-from paginas.impresos.mapa_dibujo import imagen
-from paginas.impresos.mapa_pedido import Pedido, ediciones, periodos, series
+from paginas.impresos.mapa import oficial
+from paginas.impresos.mapa.dibujo import imagen
+from paginas.impresos.mapa.pedido import Pedido, ediciones, periodos, series
 from paginas.impresos.plenaria.contexto import APELLIDOS, Contexto
 from paginas.impresos.plenaria.lamina import Imagen, Lamina, Texto
 from paginas.impresos.plenaria.tipos import Tipo
+
+METODO = (
+    "Tasa por cada 100 mil habitantes de doce meses en cada municipio, con la misma población y los mismos "
+    "tramos mes con mes. Sin dato no quiere decir cero: ese municipio se deja rayado."
+)
 
 
 def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
@@ -14,7 +19,7 @@ def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
     pedido = _pedido(contexto, parametros.get("indicador", ""))
     if pedido is None:
         return []
-    vista = mapas.vista(contexto.lago, pedido)
+    vista = oficial.vista(contexto.lago, pedido)
     if vista.tabla.loc[vista.tabla["propio"], "casos"].isna().all():
         return []
     sin_pintar = [*vista.sin_dato, *vista.sin_poblacion, *vista.sin_contorno]
@@ -28,9 +33,14 @@ def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
                 Imagen(imagen(contexto.lago, pedido, vista, con_letreros=False), f"Mapa. {vista.frase}"),
                 Texto((vista.frase,)),
             ),
-            pie=f"{vista.pie} {contexto.sello}",
+            pie=vista.pie,
             notas="\n\n".join(
-                [vista.frase, *([f"Sin pintar: {', '.join(sin_pintar)}."] if sin_pintar else []), vista.pie]
+                [
+                    vista.frase,
+                    *([f"Sin pintar: {', '.join(sin_pintar)}."] if sin_pintar else []),
+                    f"Método: {METODO}",
+                    vista.pie,
+                ]
             ),
             circulo="publico",
             avisos=avisos,

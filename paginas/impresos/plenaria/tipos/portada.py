@@ -24,4 +24,4 @@ def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
     ]
 
 
-TIPO = Tipo("portada", "Portada", armar, {"sesion": "Cómo se llama la reunión."})
+TIPO = Tipo("portada", "Portada", armar, {"sesion": "Cómo se llama la reunión."}, libres=("sesion",))

@@ -31,12 +31,17 @@ def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
     if registrada.eventos.isna().all():
         return []
     nombre = contexto.nombres[parametros["indicador"]]
-    resumidas = conciliacion.resumen(lado).to_dict("records")
-    frases = [conciliacion.frase(fila, nombre.lower()) for fila in resumidas if fila["comunes"]]
+    resumidas = [fila for fila in conciliacion.resumen(lado).to_dict("records") if fila["comunes"]]
+    resumidas.sort(key=lambda fila: fila["hasta"], reverse=True)
+    frases = [conciliacion.frase(fila, nombre.lower()) for fila in resumidas]
     indice = pd.date_range(desde, contexto.mes, freq="MS")
     eventos = tuple(None if pd.isna(v) else float(v) for v in registrada.eventos.reindex(indice))
     suyas = [Serie("La mesa (eventos de prensa)", eventos)]
-    for apellidos, suya in list(lado.groupby(APELLIDOS, sort=False))[:MAXIMO_DE_FUENTES]:
+    oficial = conciliacion.mas_reciente(lado)
+    grupos = list(lado.groupby(APELLIDOS, sort=False))
+    if oficial:  # la que se dice en el título no puede faltar en la gráfica
+        grupos.sort(key=lambda grupo: grupo[0] != tuple(oficial[a] for a in APELLIDOS))
+    for apellidos, suya in grupos[:MAXIMO_DE_FUENTES]:
         valores = comunes.alinear(suya, indice, "casos")
         if any(v is not None for v in valores):
             preliminares = comunes.lugares(suya[suya.preliminar].mes, indice)
@@ -44,7 +49,6 @@ def armar(contexto: Contexto, parametros: dict) -> list[Lamina]:
                 Serie(trazos.nombre_serie(*apellidos), valores, "referencia", preliminares=preliminares)
             )
     total = sum(v for v in eventos if v is not None)
-    oficial = next((f for f in resumidas if f["comunes"]), None)
     titulo = f"{nombre}: la mesa documenta {formato.cuenta(total, 'eventos')} en dos años"
     if oficial:
         titulo = (

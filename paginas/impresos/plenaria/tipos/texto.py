@@ -27,4 +27,5 @@ TIPO = Tipo(
     armar,
     {"encabezado": "El título de la lámina.", "cuerpo": "Lo que dice, un punto por renglón."},
     publica=False,
+    libres=("encabezado", "cuerpo"),
 )

@@ -2,6 +2,7 @@
 
 import io
 import time
+from datetime import date
 
 import pytest
 from PIL import Image, ImageChops
@@ -13,6 +14,7 @@ from datos.consultas import incidencia
 from datos.errores import DatoInvalido
 from paginas.impresos.boletin import boletin, imagenes
 from paginas.impresos.boletin.contenido import armar
+from tests.datos.consultas import apoyo
 from tests.paginas.impresos import secretos
 from tests.paginas.impresos.secretos import FECHA, MES, MESA
 
@@ -118,6 +120,20 @@ def test_el_texto_es_para_pegar(hecho):
     dicho = boletin.texto(hecho)
     assert max(map(len, dicho.splitlines())) <= boletin.ANCHO_DE_TEXTO and "{" not in dicho
     assert dicho.startswith(hecho.titulo.upper()[:20]) and "Contacto: prensa@ejemplo.mx" in dicho
+
+
+def test_las_metas_de_otra_fuente_traen_la_suya(hecho):
+    assert "Registro de la mesa de ejemplo, reportes, registro propio, corte:" in hecho.fuente_de_metas
+    for dicho in (escrito(boletin.pdf(hecho)), " ".join(boletin.texto(hecho).split())):
+        assert hecho.fuente in dicho and hecho.fuente_de_metas in dicho
+
+
+def test_lo_de_hace_anios_no_es_noticia(lago, tmp_path):
+    apoyo.entra(lago, apoyo.conapo(tmp_path / "p.csv", {"08037": 1_000_000}))
+    apoyo.entra(lago, apoyo.municipal(tmp_path / "c.csv", [(2016, "08037", apoyo.DOLOSO_FUEGO, [60] * 12)]))
+    assert armar(lago, "ciudad-juarez", date(2017, 12, 1), fecha=FECHA).titulo
+    with pytest.raises(DatoInvalido, match="en los dos años hasta diciembre de 2018"):
+        armar(lago, "ciudad-juarez", date(2018, 12, 1), fecha=FECHA)
 
 
 def test_sin_cifras_lo_dice(con_secretos):

@@ -23,7 +23,7 @@ HABITANTES = 1_000_000
 # Carpetas de homicidio doloso de 2022 a 2024, mes a mes: con arma de fuego y con arma blanca.
 FUEGO = [[60 + (7 * m + 3 * a) % 23 for m in range(12)] for a in range(3)]
 BLANCA = [[(m + a) % 4 for m in range(12)] for a in range(3)]
-CHICA = ("Fuente", "Estado y número", "Aviso")  # lo único que puede ir en letra menor
+CHICA = {"Fuente": 11, "Estado y número": 14, "Aviso": 14}  # lo único que va en letra menor, y hasta cuál
 
 
 def cargar(lago, carpeta, fuego=None):
@@ -87,20 +87,20 @@ def defectos(presentacion) -> list[str]:
             if forma.has_text_frame:
                 marco = forma.text_frame
                 libre = ancho - (marco.margin_left + marco.margin_right) / EMU
-                dichos += _del_marco(marco, libre, alto, donde, forma.name in CHICA)
+                dichos += _del_marco(marco, libre, alto, donde, CHICA.get(forma.name, LETRA_MINIMA))
             if getattr(forma, "has_table", False) and forma.has_table:
                 dichos += _de_la_tabla(forma, donde)
     return dichos
 
 
-def _del_marco(marco, ancho, alto, donde, chica):
+def _del_marco(marco, ancho, alto, donde, minima):
     dichos, ocupado = [], 0.0
     for parrafo in marco.paragraphs:
         corridas = parrafo.runs
         if not corridas:
             continue
         letra = corridas[0].font.size
-        if letra is None or (letra < Pt(LETRA_MINIMA) and not chica):
+        if letra is None or letra < Pt(minima):
             dichos.append(f"{donde}: letra de {letra and letra.pt}")
             continue
         renglones = partir(parrafo.text, ancho, int(letra.pt), bool(corridas[0].font.bold))
@@ -115,6 +115,6 @@ def _de_la_tabla(forma, donde):
     for fila in tabla.rows:
         for columna, celda in zip(tabla.columns, fila.cells, strict=True):
             libre = columna.width - celda.margin_left - celda.margin_right
-            dichos += _del_marco(celda.text_frame, libre / EMU, fila.height / EMU, donde, False)
+            dichos += _del_marco(celda.text_frame, libre / EMU, fila.height / EMU, donde, LETRA_MINIMA)
     abajo = (forma.top + sum(fila.height for fila in tabla.rows)) / EMU
     return [*dichos, *([f"{donde}: la tabla llega a {abajo:.2f}"] if abajo > 6.45 else [])]

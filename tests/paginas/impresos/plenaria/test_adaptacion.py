@@ -1,17 +1,20 @@
 """Lo que llega mal, de menos o de más: la lámina se adapta o avisa, y nunca se desborda."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from matplotlib.figure import Figure
 from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from datos import lago as modulo
 from datos.errores import DatoInvalido
-from paginas.impresos.plenaria import guion, pdf, pptx_base
+from paginas.impresos.plenaria import dibujo, guion, pdf, pptx_base
 from paginas.impresos.plenaria.acomodo import paginar
+from paginas.impresos.plenaria.cajas import Caja
 from paginas.impresos.plenaria.lamina import Cifra, Cifras, Grafica, Lamina, Serie, Tabla, Texto
 from tests.datos.consultas import apoyo as archivos
 from tests.paginas.impresos.plenaria import apoyo
@@ -45,6 +48,38 @@ def test_ningun_texto_se_desborda(cual):
     assert pdf.imprimir(laminas, estado="borrador", logotipos=[], fecha=apoyo.FECHA, titulo="x")
     recortadas = [lamina.clave for lamina in paginar(laminas) if lamina.avisos]
     assert bool(recortadas) == (cual != "corto")
+
+
+@pytest.mark.parametrize("clase", ["linea", "columnas"])
+def test_una_serie_toda_en_cero_se_dibuja(clase):
+    meses = tuple(date(2024, m, 1) for m in range(1, 13))
+    ceros = (0.0,) * 12
+    metas = (Serie("Meta 0", ceros, "meta"),) if clase == "linea" else ()
+    series = (Serie("Dato", ceros), *metas)
+    grafica = Grafica(clase, tuple(f"{m:%b}" for m in meses), series, "Casos", (), meses)
+    laminas = [Lamina("a", "indicador", "Cero", (grafica, Cifras(())))]
+    presentacion = apoyo.imprimir(laminas)
+    assert apoyo.defectos(presentacion) == []
+    assert apoyo.graficas(presentacion)[0].value_axis.maximum_scale == 1
+    assert pdf.imprimir(laminas, estado="borrador", logotipos=[], fecha=apoyo.FECHA, titulo="x")
+
+
+def test_una_lamina_que_falla_se_nombra(chico, monkeypatch):
+    def romper(contexto, parametros):
+        raise ZeroDivisionError("division by zero")
+
+    rota = replace(guion.tipos()["metodologia"], armar=romper)
+    monkeypatch.setattr(guion, "tipos", lambda: {"metodologia": rota})
+    with pytest.raises(DatoInvalido, match=r"la lámina «Metodología y fuentes» .*Ocúltela"):
+        apoyo.laminas(chico, ("metodologia",))
+
+
+def test_los_meses_no_tocan_el_cero_del_eje():
+    meses = tuple(date(2020 + n // 12, n % 12 + 1, 1) for n in range(60))
+    grafica = Grafica("linea", tuple(map(str, meses)), (Serie("Dato", (1.0,) * 60),), "Casos", (), meses)
+    lados = Figure().add_axes((0.1, 0.2, 0.8, 0.7))
+    dibujo.dibujar(lados, grafica, Caja(0, 0, 7, 4))
+    assert all(marca.get_pad() >= 8 for marca in lados.xaxis.get_major_ticks())
 
 
 def test_sin_dato_del_mes_se_avisa_y_se_dice_cual_es_el_ultimo(chico):

@@ -1,23 +1,26 @@
 """Lo impreso se repite byte a byte, lo cerrado no cambia y al público no sale nada de confianza."""
 
 import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from datos import acuerdos, comites
+from datos import acuerdos, acuerdos_hoja, comites
+from datos.errores import DatoInvalido
 from datos.prensa import notas
 from paginas.impresos.plenaria import edicion, guion
 from paginas.impresos.plenaria.edicion import FORMATOS
+from paginas.impresos.plenaria.lamina import Lamina, Tabla, Texto
 from tests.paginas.impresos.plenaria import apoyo
 
 HOMICIDIO = guion.Entrada("indicador", {"indicador": "homicidio-doloso"})
 SECRETOS = {
     "nota de la mesa": "xilófono", "nota del comité": "zarigüeya", "observación": "quetzalcoatlus",
     "acuerdo": "murciélago", "ficha": "ornitorrinco", "título": "cacomixtle", "texto": "ajolotito",
-    "libre": "tlacuachito", "encabezado": "chachalaca",
+    "libre": "tlacuachito", "encabezado": "chachalaca", "reunión": "guajolote",
 }  # fmt: skip
-DE_LA_MESA = ("acuerdo", "título", "texto", "libre", "encabezado")
+DE_LA_MESA = ("acuerdo", "título", "texto", "libre", "encabezado", "reunión")
 
 
 def preparar(lago, **cambios):
@@ -62,6 +65,31 @@ def test_la_lamina_de_cambios_dice_lo_que_decia_y_lo_que_dice(cerrada):
     assert f"decía {decia}; hoy {decia + 7}" in lamina.notas
 
 
+def test_se_compara_con_la_plenaria_anterior_o_con_la_que_se_elija(cerrada):
+    lago, numero, _ = cerrada
+    de_noviembre = edicion.preparar(lago, apoyo.MESA, date(2024, 11, 1), fecha=apoyo.FECHA)
+    otro = edicion.cerrar(de_noviembre, [HOMICIDIO], autor="ana")
+    (anterior,) = apoyo.laminas(lago, ("cambios",))
+    assert anterior.titulo == "Nada de lo presentado en noviembre de 2024 ha cambiado"
+    (elegida,) = apoyo.laminas(lago, ("cambios", {"cierre": str(numero)}))
+    assert elegida.titulo == "Desde la plenaria de diciembre de 2024 cambió 1 cifra"
+    with pytest.raises(DatoInvalido, match="cierre 99, que no es de una plenaria anterior"):
+        apoyo.laminas(lago, ("cambios", {"cierre": "99"}))
+    assert otro != numero
+
+
+def test_lo_que_se_recorta_se_avisa_y_las_paginas_se_cuentan_como_salen(chico):
+    renglones = tuple((f"Renglón {n}", "x") for n in range(40))
+    laminas = [
+        Lamina("a", "texto", "Largo", (Texto(("palabra " * 600,)),)),
+        Lamina("b", "metas", "Tabla", (Tabla(("Uno", "Dos"), renglones),)),
+    ]
+    hecha = replace(preparar(chico), laminas=laminas)
+    impresas = hecha.paginadas("pptx")
+    assert len(impresas) == len(apoyo.imprimir(laminas).slides) > 2 == len(hecha.paginadas("xlsx"))
+    assert "se recortó" in impresas[0].avisos[0]
+
+
 @pytest.fixture
 def con_secretos(propio):
     """Algo de cada círculo en el lago, y un guion con lo que la mesa escribió sin marcarlo público."""
@@ -98,7 +126,8 @@ def con_secretos(propio):
     libre = {"encabezado": SECRETOS["encabezado"], "cuerpo": SECRETOS["libre"]}
     sueltas = [guion.Entrada("texto", libre), *map(guion.Entrada, ("acuerdos_anteriores", "comites"))]
     prensa = guion.Entrada("prensa", {"indicador": "homicidio-doloso"})
-    return propio, [guion.Entrada("portada"), escrito, prensa, *sueltas, guion.Entrada("metodologia")]
+    portada = guion.Entrada("portada", {"sesion": SECRETOS["reunión"]})
+    return propio, [portada, escrito, prensa, *sueltas, guion.Entrada("metodologia")]
 
 
 @pytest.mark.parametrize("formato", FORMATOS)
@@ -125,9 +154,26 @@ def test_en_la_mesa_y_el_comite_si_esta_lo_suyo(con_secretos, formato):
 
 
 def test_lo_que_la_mesa_marca_como_publico_si_sale(con_secretos):
-    from dataclasses import replace
-
     lago, entradas = con_secretos
-    marcadas = [replace(e, publica=True) for e in entradas if e.titulo]
+    marcadas = [replace(e, publica=True) for e in entradas if e.titulo or e.tipo == "portada"]
     dicho = apoyo.todo(preparar(lago, estado="publica", entradas=marcadas).imprimir("pptx"))
-    assert SECRETOS["título"] in dicho and SECRETOS["texto"] in dicho
+    assert all(SECRETOS[que] in dicho for que in ("título", "texto", "reunión"))
+
+
+@pytest.mark.parametrize("formato", FORMATOS)
+def test_un_caracter_de_control_no_impide_imprimir(propio, formato):
+    acuerdo = {
+        "mesa": apoyo.MESA, "texto": "Pegado de\vPowerPoint\x07", "fecha": date(2025, 1, 8),
+        "responsable": "Fiscalía\x00", "compromiso": date(2025, 3, 1),
+    }  # fmt: skip
+    numero = acuerdos.agregar(propio, acuerdo, autor="ana")
+    acuerdos.avanzar(propio, numero, "Avance\x0bviejo", fecha=date(2025, 1, 9), autor="ana")
+    # Y uno que ya estaba en el lago antes de que se limpiara al entrar.
+    propio.escribir(
+        lambda c: c.execute("UPDATE lago.acuerdo SET texto = texto || chr(11) || 'fin'"), autor="x", motivo="y"
+    )
+    libre = guion.Entrada("texto", {"encabezado": "Uno\x0bdos", "cuerpo": "Tres\x01"}, "Título\x0c", "\x1f")
+    entradas = [guion.Entrada("acuerdos_anteriores"), libre]
+    dicho = apoyo.todo(preparar(propio, entradas=entradas).imprimir(formato))
+    assert "PowerPoint" in dicho and "fin" in dicho
+    assert acuerdos_hoja.exportar_xlsx(propio, apoyo.MESA, "mesa").startswith(b"PK")

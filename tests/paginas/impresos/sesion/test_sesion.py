@@ -96,6 +96,22 @@ def test_una_minuta_vieja_no_sabe_lo_que_paso_despues(con_ejemplo):
     assert "7" not in seguidos and [f[0] for f in renglones(vieja, "Acuerdos de la sesión")] == ["6"]
 
 
+def test_la_incidencia_de_una_minuta_vieja_es_la_de_entonces(con_ejemplo):
+    vieja = contenido.minuta(con_ejemplo, MESA, contenido.Sesion(date(2026, 6, 24)), "mesa")
+    filas = {f[0]: f for f in renglones(vieja, "Incidencia presentada")}
+    assert "enero–mayo de 2026" in filas["Extorsión"][3]  # en junio aún no se publicaba junio
+    dicho = " ".join(f[3] for f in filas.values())
+    assert [m for m in ("junio de 2026", "julio de 2026", "agosto de 2026") if m in dicho] == []
+
+
+def test_un_caracter_de_control_no_impide_imprimir(con_ejemplo):
+    pegado = contenido.Sesion(SESION.fecha, lugar="Salón\vprincipal", asistentes=("Fiscalía\x07 general",))
+    documento = contenido.minuta(con_ejemplo, MESA, pegado, "mesa")
+    for leer in (leido_en_word, leido_en_pdf):
+        dicho = " ".join(leer(documento).split())
+        assert "Salón principal" in dicho and "Fiscalía general" in dicho
+
+
 @pytest.mark.parametrize("leer", [leido_en_word, leido_en_pdf])
 def test_word_y_pdf_dicen_lo_mismo(minuta, leer):
     dicho = " ".join(leer(minuta).replace("-\n", "").split())

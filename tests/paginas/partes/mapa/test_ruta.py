@@ -54,7 +54,7 @@ def test_lo_que_no_ha_cambiado_no_se_vuelve_a_mandar(pedir):
     assert estado == 304 and cuerpo == b""
 
 
-@pytest.mark.parametrize("liga", ["nota/08", "colonia/08", "evento/ciudad-juarez", "municipio/no-existe"])
+@pytest.mark.parametrize("liga", ["nota/08", "ageb/08", "evento/ciudad-juarez", "municipio/no-existe"])
 def test_lo_demas_no_existe(pedir, liga):
     assert pedir(f"/geometria/{liga}.json")[0] == 404
 

@@ -1,6 +1,7 @@
 """Qué mapas se pueden pedir: de qué mesa y ámbito, con qué serie y de qué periodo."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -33,6 +34,30 @@ class Pedido:
     def serie(self) -> tuple[str, str, str]:
         """Los apellidos de la serie."""
         return self.fuente, self.unidad, self.metodologia
+
+
+@dataclass(frozen=True)
+class PedidoPrensa:
+    """Qué se quiere ver de la prensa de una mesa, y para quién."""
+
+    mesa: str
+    circulo: str
+    delito: str | None
+    capa: str
+    cada: str
+    periodo: str
+
+    @property
+    def lapso(self) -> tuple[date, date]:
+        """Primer y último día del periodo."""
+        inicio, fin = limites_de(self.periodo, self.cada, "tasa")
+        return inicio.date(), (fin - pd.Timedelta(days=1)).date()
+
+    @property
+    def recorte(self) -> dict:
+        """Lo mismo como lo piden las consultas de prensa."""
+        desde, hasta = self.lapso
+        return {"desde": desde, "hasta": hasta, "delito": self.delito}
 
 
 def clave_ambito(lago: Lago, mesa: str, ambito: str) -> str:

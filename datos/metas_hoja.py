@@ -1,24 +1,29 @@
-"""Las metas de ida y vuelta en CSV: para traer las que la mesa ya lleva en Excel y para llevárselas."""
+"""Las metas de ida y vuelta en XLSX o CSV: para traer las que la mesa ya lleva en Excel y llevárselas."""
 
 import contextlib
-import csv
+import tempfile
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
-from datos import metas
+from datos import archivo, metas
 from datos.consultas import indicadores
 from datos.consultas import metas as consulta
 from datos.errores import DatoInvalido
+from datos.fechas import fecha as leer_fecha
+from datos.filas import filas
 from datos.lago import Lago
-from datos.texto import columna, lista
+from datos.salida import bytes_csv, bytes_xlsx
+from datos.texto import columna, leer_numero, lista
 
 COLUMNAS = ("meta", *metas.TERMINOS)
-FECHAS = ("limite", "fecha_acuerdo")
+# Las fechas, con la que se pone en lugar de una que no se entendió: una que no da motivo a otra queja.
+FECHAS = {"limite": date.max, "fecha_acuerdo": date.min}
 NUMEROS = ("valor", "base_valor")
+ANCHOS = {"referencia": 50, "nota": 50, "propone": 26, "sesion": 26, "indicador": 26, "base_periodo": 20}
 # Lo que hace que dos renglones sean la misma meta, aunque uno ya haya avanzado de estado.
 IDENTIDAD = (
     "mesa",
@@ -48,10 +53,20 @@ def exportar(lago: Lago, mesa: str | None = None) -> pd.DataFrame:
     return consulta.metas(lago, mesa)[list(COLUMNAS)].astype({"meta": "Int64", "sustituye": "Int64"})
 
 
+def exportar_csv(lago: Lago, mesa: str | None = None) -> bytes:
+    """Las metas en CSV, en UTF-8 con marca para Excel; sin metas, sólo el encabezado."""
+    return bytes_csv(exportar(lago, mesa))
+
+
+def exportar_xlsx(lago: Lago, mesa: str | None = None) -> bytes:
+    """Las metas en un libro de Excel; sin metas, sólo el encabezado."""
+    return bytes_xlsx(exportar(lago, mesa), "Metas", ANCHOS, fija="B2")
+
+
 def importar(
     lago: Lago, ruta: Path, *, autor: str, parcial: bool = False, ejemplo: bool = False
 ) -> Importacion:
-    """Agrega las metas de un CSV, todas o ninguna (con `parcial`, las buenas); las repetidas no se duplican.
+    """Agrega las metas de un XLSX o CSV, todas o ninguna (con `parcial`, las buenas), sin duplicarlas.
 
     Una meta acordada en el pasado puede traer su límite vencido. Lanza `DatoInvalido` si el archivo no se
     puede leer o si sus columnas no son las esperadas.
@@ -59,14 +74,14 @@ def importar(
     renglones = _leer(ruta)
     resultado, buenos = Importacion(), []
     previas = {_identidad(m): m["meta"] for m in consulta.metas(lago).to_dict("records")}
-    for numero, crudo in renglones:
+    for lugar, crudo in renglones:
         terminos, problemas = _interpretar(lago, crudo)
         hoy = date.today() if terminos.get("estado") == "propuesta" else None
         problemas += metas.revisar(lago, terminos, hoy=hoy)
         if problemas:
-            resultado.problemas.append((numero, " ".join(problemas)))
+            resultado.problemas.append((lugar, " ".join(problemas)))
         else:
-            buenos.append((crudo.get("meta") or f"renglón {numero}", terminos))
+            buenos.append((crudo.get("meta") or f"renglón {lugar}", terminos))
     if resultado.problemas and not parcial:
         return resultado
 
@@ -91,40 +106,45 @@ def importar(
 
 
 def _leer(ruta: Path) -> list[tuple[int, dict[str, str]]]:
-    if not ruta.is_file():
-        raise DatoInvalido(f"No existe el archivo «{ruta}».")
-    crudo = ruta.read_bytes()
-    try:
-        texto = crudo.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        texto = crudo.decode("cp1252", errors="replace")
-    lineas = texto.splitlines()
-    if not lineas:
-        raise DatoInvalido(f"«{ruta.name}» está vacío.")
-    delimitador = max(",;\t", key=lineas[0].count)
-    lector = csv.reader(lineas, delimiter=delimitador)
-    titulos = [columna(t) for t in next(lector)]
-    faltan = [c for c in metas.OBLIGATORIOS if c not in titulos]
-    sobran = [t for t in titulos if t not in COLUMNAS]
-    if faltan or sobran:
-        partes = [
-            f"le faltan las columnas {lista(faltan, 12)}" * bool(faltan),
-            f"trae columnas que no se conocen: {lista(sobran, 12)}" * bool(sobran),
-        ]
-        raise DatoInvalido(
-            f"«{ruta.name}» {' y '.join(p for p in partes if p)}. Se esperan: {lista(list(COLUMNAS), 30)}. "
-            "La orden «metas exportar» da un archivo con la forma correcta."
-        )
+    """Cada renglón con su número en el archivo y lo que dice de cada término."""
+    with tempfile.TemporaryDirectory(prefix="metas-") as carpeta:
+        hojas = archivo.hojas(ruta, Path(carpeta))
+        hoja = next((h for h in hojas if not _faltan(h)), hojas[0])
+        llegadas = filas(hoja)
+    _exigir_columnas(hoja)
+    titulos = [columna(t) for t in hoja.titulos]
     renglones = []
-    for numero, valores in enumerate(lector, 2):
-        if any(v.strip() for v in valores):
-            if len(valores) != len(titulos):
-                raise DatoInvalido(
-                    f"El renglón {numero} de «{ruta.name}» trae {len(valores)} columnas "
-                    f"y el encabezado {len(titulos)}."
-                )
-            renglones.append((numero, dict(zip(titulos, (v.strip() for v in valores), strict=True))))
+    for lugar, celdas in llegadas:
+        if any(celdas[len(titulos) :]) or any(c for t, c in zip(titulos, celdas, strict=False) if not t):
+            raise DatoInvalido(
+                f"El renglón {lugar} de «{hoja.nombre}» trae {len(celdas)} columnas "
+                f"y el encabezado {len(list(filter(None, titulos)))}."
+            )
+        renglones.append((lugar, {t: c for t, c in zip(titulos, celdas, strict=False) if t}))
     return renglones
+
+
+def _faltan(hoja: archivo.Hoja) -> list[str]:
+    dichos = {columna(t) for t in hoja.titulos}
+    return [c for c in metas.OBLIGATORIOS if c not in dichos]
+
+
+def _exigir_columnas(hoja: archivo.Hoja) -> None:
+    titulos = [t for t in map(columna, hoja.titulos) if t]
+    quejas = {
+        "le falta": _faltan(hoja),
+        "no se le conoce": sorted({t for t in titulos if t not in COLUMNAS}),
+        "se le repite": sorted({t for t in titulos if titulos.count(t) > 1}),
+    }
+    dichas = [
+        f"{queja}{'' if len(cuales) == 1 else 'n'} {lista([f'«{c}»' for c in cuales], 12)}"
+        for queja, cuales in quejas.items() if cuales
+    ]  # fmt: skip
+    if dichas:
+        raise DatoInvalido(
+            f"A «{hoja.nombre}» {lista(dichas)}. Se esperan las columnas {lista(list(COLUMNAS), 30)}. "
+            "Descargue las metas (en la terminal, «metas exportar») y llene ese archivo."
+        )
 
 
 def _interpretar(lago: Lago, crudo: dict[str, str]) -> tuple[dict, list[str]]:
@@ -136,27 +156,22 @@ def _interpretar(lago: Lago, crudo: dict[str, str]) -> tuple[dict, list[str]]:
     problemas = []
     for nombre in NUMEROS:
         if terminos[nombre] is not None:
-            try:
-                terminos[nombre] = float(str(terminos[nombre]).replace(",", ""))
-            except ValueError:
+            leido = leer_numero(terminos[nombre])
+            if leido is None:
                 problemas.append(f"{nombre}: llegó «{terminos[nombre]}» y se espera un número.")
-    for nombre in FECHAS:
+            else:
+                terminos[nombre] = leido
+    for nombre, neutra in FECHAS.items():
         if terminos[nombre] is not None:
-            terminos[nombre], problema = _fecha(nombre, terminos[nombre])
-            problemas += problema
+            leida = leer_fecha(terminos[nombre])
+            if leida is None:
+                llego = f"{nombre}: llegó «{terminos[nombre]}»"
+                problemas.append(f"{llego} y se espera una fecha como 31/12/2026.")
+            terminos[nombre] = leida or neutra
     if terminos["indicador"]:
         with contextlib.suppress(DatoInvalido):  # `metas.revisar` lo dirá con su renglón
             terminos["indicador"] = indicadores.resolver(lago, terminos["indicador"])
     return terminos, problemas
-
-
-def _fecha(nombre: str, texto: str) -> tuple[date | None, list[str]]:
-    for formato in ("%Y-%m-%d", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(texto, formato).date(), []
-        except ValueError:
-            continue
-    return None, [f"{nombre}: llegó «{texto}» y se espera una fecha como 2026-12-31 o 31/12/2026."]
 
 
 def _identidad(terminos: dict) -> tuple:

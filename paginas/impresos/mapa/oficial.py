@@ -1,12 +1,11 @@
-"""El mapa de una medida, listo para dibujarse: la clase de cada municipio, qué dice y con qué fuente."""
-
-from dataclasses import dataclass, field
+"""El mapa de una medida oficial, listo para dibujarse: la clase de cada municipio, qué dice y su fuente."""
 
 import numpy as np
 import pandas as pd
 
 from analisis import formato, lectura_mapa, tramos
 from analisis import mapa as cuentas
+from analisis.puentes import misma_cuenta
 from datos import tramos as acordados
 from datos.consultas import incidencia, indicadores
 from datos.consultas import metas as consulta_metas
@@ -16,26 +15,9 @@ from datos.texto import lista
 from paginas.figuras import mapa_colores as colores
 from paginas.figuras import texto
 from paginas.figuras.mapa_colores import Clase
-from paginas.impresos.mapa_lugares import reunir
-from paginas.impresos.mapa_pedido import MEDIDAS, Pedido, clave_ambito, limites_de, preliminar
-
-
-@dataclass(frozen=True)
-class Vista:
-    """Un mapa por dibujar. `tabla` trae un renglón por municipio: lo que mide, su `clase`, su `texto` y dónde
-    está; `sin_*` son los que no se pudieron pintar, y por qué."""
-
-    tabla: pd.DataFrame
-    clases: list[Clase]
-    titulo: str
-    frase: str
-    pie: str
-    cuando: str
-    preliminar: bool
-    sin_dato: list[str] = field(default_factory=list)
-    sin_poblacion: list[str] = field(default_factory=list)
-    sin_contorno: list[str] = field(default_factory=list)
-    mayor: float = 0.0
+from paginas.impresos.mapa.lugares import reunir
+from paginas.impresos.mapa.pedido import MEDIDAS, Pedido, clave_ambito, limites_de, preliminar
+from paginas.impresos.mapa.vista import Vista, sello
 
 
 def vista(lago: Lago, pedido: Pedido) -> Vista:
@@ -43,6 +25,7 @@ def vista(lago: Lago, pedido: Pedido) -> Vista:
     lugares, casos, gente, datos = reunir(lago, pedido)
     inicio, fin = limites_de(pedido.periodo, pedido.cada, pedido.medida)
     tabla = lugares.join(cuentas.por_municipio(casos, gente, inicio, fin))
+    tabla["de_la_mesa"] = tabla.index.isin(resolver(lago, pedido.mesa).municipios)
     nombre = indicadores.indicadores(lago).set_index("indicador").nombre[pedido.indicador]
     cuando = lectura_mapa.cuando(inicio, fin)
     limites = acordados.vigentes(lago, pedido.mesa, pedido.indicador).limites
@@ -87,13 +70,14 @@ def _clases(medida: str, limites: tuple[float, ...]) -> list[Clase]:
 
 
 def _meta(lago: Lago, pedido: Pedido) -> float | None:
-    """El umbral de la frase de una mesa: su meta de tasa vigente, si tiene una."""
+    """El umbral de la frase de una mesa: su meta de tasa vigente, si tiene una que cuenta como el mapa."""
     if pedido.ambito != "mesa":
         return None
     suyas = consulta_metas.metas(lago, pedido.mesa)
     pedidas = {"indicador": pedido.indicador, "tipo": "tasa", "estado": "acordada"}
     suyas = suyas[(suyas[list(pedidas)] == pd.Series(pedidas)).all(axis=1)]
-    return float(suyas["valor"].iloc[-1]) if len(suyas) else None
+    iguales = [m for m in suyas.itertuples() if misma_cuenta(m, *pedido.serie, pedido.edicion)]
+    return float(iguales[-1].valor) if iguales else None
 
 
 def _frase(lago: Lago, pedido: Pedido, tabla: pd.DataFrame, delito: str, cuando: str, limites) -> str:
@@ -158,4 +142,4 @@ def _pie(lago: Lago, pedido: Pedido, datos: dict, tabla: pd.DataFrame) -> str:
     archivos = incidencia.constancia(lago).set_index("carga").archivo
     suyos = archivos.reindex(tabla.loc[tabla["propio"], "carga_del_mapa"].dropna().unique())
     partes += [f"contornos: {lista(suyos.tolist(), 2)}"] if len(suyos) else []
-    return " · ".join([*partes, f"versión {lago.version_vista()} del lago"]) + "."
+    return " · ".join([*partes, sello(lago)]) + "."

@@ -8,7 +8,7 @@ from datos.consultas import geometria
 from datos.consultas import mapa as consulta
 from datos.consultas.territorios import resolver
 from datos.lago import Lago
-from paginas.impresos.mapa_pedido import Pedido, clave_ambito, contexto
+from paginas.impresos.mapa.pedido import Pedido, clave_ambito, contexto
 
 
 def reunir(lago: Lago, pedido: Pedido) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, dict]:

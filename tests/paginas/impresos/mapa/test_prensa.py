@@ -7,7 +7,8 @@ import pytest
 from analisis import tramos
 from datos.circulos import FueraDeCirculo
 from datos.consultas import prensa
-from paginas.impresos import mapa_prensa
+from paginas.impresos.mapa import prensa as mapa_prensa
+from paginas.impresos.mapa.pedido import PedidoPrensa
 
 MESA = "ciudad-juarez"
 CENTRO, LEJOS = (31.7386, -106.487), (31.6017, -106.3033)
@@ -43,7 +44,7 @@ def pedido(circulo="mesa", capa="celdas", **cambios):
         "cada": "mes",
         "periodo": "2024-03",
     }
-    return mapa_prensa.PedidoPrensa(**{**base, **cambios})
+    return PedidoPrensa(**{**base, **cambios})
 
 
 def test_las_celdas_suman_los_eventos_ubicados(con_notas):
@@ -76,13 +77,13 @@ def test_al_publico_no_se_le_ofrecen_puntos_y_pedirlos_no_sirve(con_notas):
         mapa_prensa.vista(con_notas, pedido("publico", "puntos"))
 
 
-def test_el_municipio_con_menos_de_tres_va_suprimido_y_sin_numero(con_notas):
+def test_el_municipio_sin_grupo_completo_va_suprimido_y_sin_numero(con_notas):
     con_notas.escribir(
         lambda c: c.execute("UPDATE lago.nota SET activa = false WHERE nota > 2"), autor="a", motivo="b"
     )
     vista, _ = mapa_prensa.vista(con_notas, pedido("publico", "municipios"))
     assert vista.tabla["clase"].tolist() == [tramos.SUPRIMIDO]
-    assert vista.tabla["eventos"].isna().all() and "menos de 3" in vista.tabla["texto"].iloc[0]
+    assert vista.tabla["eventos"].isna().all() and "sin grupos completos" in vista.tabla["texto"].iloc[0]
     assert vista.clases[-1].trama == "suprimido"
     de_la_mesa, _ = mapa_prensa.vista(con_notas, pedido("mesa", "municipios"))
     assert de_la_mesa.tabla["eventos"].tolist() == [2]

@@ -8,7 +8,8 @@ from analisis import tramos
 from datos import lago as modulo
 from datos import tramos as acordados
 from datos.geo.carga import cargar as cargar_mapa
-from paginas.impresos import mapa, mapa_pedido
+from paginas.impresos.mapa import oficial as mapa
+from paginas.impresos.mapa import pedido as mapa_pedido
 from tests.datos.consultas import apoyo
 from tests.datos.consultas.apoyo import DOLOSO_FUEGO
 from tests.datos.geo import mapas
@@ -69,7 +70,7 @@ def test_el_pie_lleva_los_apellidos_el_corte_la_poblacion_y_la_version(chihuahua
     pie = mapa.vista(chihuahua, pedido()).pie
     for dicho in ("SESNSP · carpetas · CNSP/38/15", "corte 2024-12-31", "población CONAPO 2023"):
         assert dicho in pie
-    assert "municipios.geojson" in pie and f"versión {chihuahua.version()} del lago" in pie
+    assert "municipios.geojson" in pie and f"versión {chihuahua.version()} del tablero" in pie
 
 
 def test_la_mesa_se_dibuja_con_sus_vecinos_pero_la_cuenta_es_suya(chihuahua):

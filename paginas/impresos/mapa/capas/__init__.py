@@ -1,0 +1,1 @@
+"""Las capas del mapa de prensa: un archivo por cada manera de dibujar los mismos eventos."""
