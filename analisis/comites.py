@@ -16,6 +16,7 @@ from analisis.comparacion import NO_EVALUABLE, razon_de_tasas, senal
 from analisis.tasas import NUMEROS_PEQUENOS, cola, solo_positivos
 
 ANIO = 12
+CONFIANZA = 0.95
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ class Forma:
     paso: int = 1
 
 
-def proporcion(parte, total, confianza=0.95):
-    """La proporción y su intervalo exacto de Clopper y Pearson (1934): (proporcion, bajo, alto).
+def proporcion(parte, total):
+    """La proporción y su intervalo exacto del 95 % de Clopper y Pearson (1934): (proporcion, bajo, alto).
 
     Sin total, o si la parte pasa del total, queda vacía: no era una parte.
 
@@ -47,8 +48,8 @@ def proporcion(parte, total, confianza=0.95):
     vale = (total > 0) & (parte >= 0) & (parte <= total)
     k, n = np.where(vale, parte, np.nan), np.where(vale, total, np.nan)
     # En los extremos la función no está definida: se evalúa a un lado y el límite se pone a mano.
-    bajo = betaincinv(k + (k == 0), n - k + 1, cola(confianza))
-    alto = betaincinv(k + 1, n - k + (k == n), 1 - cola(confianza))
+    bajo = betaincinv(k + (k == 0), n - k + 1, cola(CONFIANZA))
+    alto = betaincinv(k + 1, n - k + (k == n), 1 - cola(CONFIANZA))
     return k / n, np.where(k == 0, 0.0, bajo), np.where(k == n, 1.0, alto)
 
 
@@ -203,6 +204,6 @@ def _veces(ahora, antes, forma):
         return math.nan, math.nan, math.nan
     cuentas = np.array([a, b, c, d]) + 0.5
     centro = math.log(cuentas[0] * cuentas[3] / cuentas[1] / cuentas[2])
-    ancho = -ndtri(cola(0.95)) * math.sqrt((1 / cuentas).sum())
+    ancho = -ndtri(cola(CONFIANZA)) * math.sqrt((1 / cuentas).sum())
     veces = a * d / (b * c) if b * c > 0 else math.nan
     return veces, math.exp(centro - ancho), math.exp(centro + ancho)

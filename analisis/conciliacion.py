@@ -220,6 +220,14 @@ def mas_reciente(lado):
     """El renglón de `resumen` que se enseña: el que llega más cerca de hoy y, entre ésos, el más largo.
 
     None si ninguna fuente tiene un periodo en común con la mesa.
+
+    >>> meses = pd.to_datetime(["2012-01-01", "2013-02-01", "2013-03-01"])
+    >>> lado = pd.DataFrame({"fuente": ["vieja", "nueva", "nueva"], "unidad": "carpetas", "mes": meses,
+    ...     "metodologia": "anterior", "comparables": [1.0, 2.0, 3.0], "preliminar": False, "corte": pd.NaT,
+    ...     "eventos": 4.0, "victimas": 4.0, "sin_victimas": 0.0, "contra": "eventos", "prensa": 4.0,
+    ...     "primero": meses, "ultimo": meses})
+    >>> mas_reciente(lado)["fuente"], mas_reciente(lado[:0])
+    ('nueva', None)
     """
     comunes = [fila for fila in resumen(lado).to_dict("records") if fila["comunes"]]
     return max(comunes, key=lambda fila: (fila["hasta"], fila["comunes"]), default=None)

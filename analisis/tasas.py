@@ -109,7 +109,7 @@ def edicion_de(poblacion):
     return ediciones[0] if len(ediciones) else None
 
 
-def con_tasa(periodos, poblacion, confianza=0.95):
+def con_tasa(periodos, poblacion):
     """Los mismos periodos (inicio, fin excluido, casos) con población a la mitad, días, tasa e intervalo.
 
     `numeros_pequenos` marca los de menos de 10 casos. Sin casos o sin población la tasa queda vacía.
@@ -125,7 +125,7 @@ def con_tasa(periodos, poblacion, confianza=0.95):
         raise ValueError("Un periodo termina antes de empezar; se espera que fin sea posterior a inicio.")
     dias, dias_anio = calendario.dias(inicio, fin), calendario.dias_anio(fin)
     habitantes = poblacion_en(calendario.mitad(inicio, fin), poblacion)
-    bajo, alto = intervalo(casos, confianza)
+    bajo, alto = intervalo(casos)
     return periodos.assign(
         dias=dias,
         dias_anio=dias_anio,

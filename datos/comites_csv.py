@@ -34,9 +34,7 @@ class Importacion:
     problemas: list[tuple[int, str]] = field(default_factory=list)  # (renglón del archivo, qué le pasa)
 
 
-def importar(
-    lago: Lago, ruta: Path, *, mesa: str, autor: str, hoy: date | None = None, nombre: str = ""
-) -> Importacion:
+def importar(lago: Lago, ruta: Path, *, mesa: str, autor: str, hoy: date | None = None) -> Importacion:
     """Anota los valores de un CSV, XLSX u ODS en las fichas de la mesa, todos o ninguno.
 
     Una celda vacía no cambia lo que ya estaba: para borrar un valor se escribe «sin dato». La ficha se dice
@@ -69,8 +67,8 @@ def importar(
     if resultado.problemas:
         return resultado
     if not celdas:
-        raise DatoInvalido(f"«{nombre or ruta.name}» no trae ningún valor. {ESPERADO}")
-    motivo = f"Importar valores de {nombre or ruta.name}"
+        raise DatoInvalido(f"«{ruta.name}» no trae ningún valor. {ESPERADO}")
+    motivo = f"Importar valores de {ruta.name}"
     resultado.cambiadas = comites.capturar(lago, celdas, autor=autor, motivo=motivo, hoy=dia)
     resultado.iguales = len(celdas) - resultado.cambiadas
     return resultado

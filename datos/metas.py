@@ -1,4 +1,4 @@
-"""Las metas como acuerdos con historia: se proponen, se acuerdan, se cumplen o se sustituyen."""
+"""Las metas y su historia: se proponen, se acuerdan, se cumplen o se sustituyen."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime

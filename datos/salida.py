@@ -8,6 +8,8 @@ import pandas as pd
 
 from datos.texto import neutralizar
 
+ANCHO = 14
+
 
 def en_csv(tabla: pd.DataFrame, **opciones) -> str:
     """El CSV de una tabla, con sus textos neutralizados; `opciones` son las de `DataFrame.to_csv`.
@@ -25,12 +27,10 @@ def bytes_csv(tabla: pd.DataFrame, **opciones) -> bytes:
     return en_csv(tabla, **opciones).encode("utf-8-sig")
 
 
-def bytes_xlsx(
-    tabla: pd.DataFrame, titulo: str, anchos: Mapping[str, int], *, fija: str = "A2", ancho: int = 14
-) -> bytes:
+def bytes_xlsx(tabla: pd.DataFrame, titulo: str, anchos: Mapping[str, int], *, fija: str) -> bytes:
     """Un libro de una hoja que se imprime: fechas de verdad, renglones que se doblan y encabezado fijo.
 
-    `anchos` dice, por columna, los que no son de `ancho` caracteres; arriba y a la izquierda de `fija` no se
+    `anchos` dice, por columna, los que no son de `ANCHO` caracteres; arriba y a la izquierda de `fija` no se
     mueve.
     """
     from openpyxl import Workbook
@@ -44,7 +44,7 @@ def bytes_xlsx(
     for renglon in tabla.astype(object).where(tabla.notna(), None).itertuples(index=False):
         hoja.append([neutralizar(v) for v in renglon])
     for lugar, columna in enumerate(tabla.columns, 1):
-        hoja.column_dimensions[get_column_letter(lugar)].width = anchos.get(columna, ancho)
+        hoja.column_dimensions[get_column_letter(lugar)].width = anchos.get(columna, ANCHO)
     for celdas in hoja.iter_rows():
         for celda in celdas:
             celda.alignment = Alignment(wrap_text=True, vertical="top")

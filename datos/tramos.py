@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import duckdb
+import pandas as pd
 
 from datos.errores import CambioAjeno, DatoInvalido
 from datos.lago import Lago
@@ -93,7 +94,7 @@ def guardar(
     )
 
 
-def historia(lago: Lago, mesa: str, indicador: str, medida: str = TASA):
+def historia(lago: Lago, mesa: str, indicador: str, medida: str = TASA) -> pd.DataFrame:
     """Un renglón por revisión de los tramos de una mesa, de la más nueva a la más vieja."""
     return lago.leer(
         "SELECT revision, limites, motivo, autor, momento FROM lago.tramo "

@@ -25,23 +25,23 @@ elegida = encabezado.poner("Metas", SECCIONES)
 firma.anunciar()
 catalogo = almacen.leer(indicadores.indicadores)
 nombres = dict(zip(catalogo["indicador"], catalogo["nombre"], strict=True))
-acuerdos = almacen.leer(consulta.metas, clave)
+metas = almacen.leer(consulta.metas, clave)
 
 if elegida == "proponer":
-    proponer.mostrar(clave, acuerdos, nombres)
+    proponer.mostrar(clave, metas, nombres)
 elif elegida == "archivo":
     archivo.mostrar(clave)
-elif acuerdos.empty:
+elif metas.empty:
     vacio.sin_metas(clave, mesa.actual()["nombre"])
 elif elegida == "escalera":
-    detalle.mostrar(clave, acuerdos, nombres)
+    detalle.mostrar(clave, metas, nombres)
 else:
     orden = {indicador: lugar for lugar, indicador in enumerate(nombres)}
     evaluadas = almacen.leer(metas_medidas.registros, clave, date.today())
     evaluadas.sort(key=lambda m: orden[m["indicador"]])
-    vacio.avisar_sin_series(acuerdos, evaluadas, nombres)
+    vacio.avisar_sin_series(metas, evaluadas, nombres)
     if elegida == "lamina":
         lamina.mostrar(clave, evaluadas, nombres)
     else:
-        miradas = metas_medidas.vigentes(acuerdos)
+        miradas = metas_medidas.vigentes(metas)
         tarjetas.mostrar(clave, [m for m in evaluadas if m["meta"] in miradas], nombres)

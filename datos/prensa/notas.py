@@ -26,7 +26,6 @@ TERMINOS = (
     "mesa", "delito", "medio", "publicada", "liga", "titulo", "desde", "hasta", "cvegeo", "colonia", "calle",
     "cruce", "lat", "lon", "precision", "ubicada", "victimas", "observacion", "circulo",
 )  # fmt: skip
-TEXTOS = ("medio", "liga", "titulo", "colonia", "calle", "cruce", "observacion")
 OBLIGATORIOS = {
     "mesa": "la mesa",
     "delito": "el delito",

@@ -22,9 +22,9 @@ APELLIDOS = ["fuente", "unidad", "metodologia"]
 
 @dataclass(frozen=True)
 class Medida:
-    """Una meta contra una serie: el acuerdo como está en el lago, la evaluación y con qué se hizo."""
+    """Una meta contra una serie: los términos del lago, la evaluación y con qué se hizo."""
 
-    acuerdo: dict
+    meta: dict
     evaluacion: cuentas.Evaluacion
     serie: pd.DataFrame
     habitantes: pd.DataFrame
@@ -57,38 +57,38 @@ def evaluar(
 
     Con `mes` se evalúa con lo publicado hasta ahí, como se vio en la plenaria de ese mes.
 
-    Se mira la serie que la meta declaró y, si no llega al límite, las más nuevas que esperan un puente; si el
-    acuerdo no declaró cómo contaba, todas las de su indicador y sus afines, cada una por su lado.
+    Se mira la serie que la meta declaró y, si no llega al límite, las más nuevas que esperan un puente; si la
+    meta no declaró cómo contaba, todas las de su indicador y sus afines, cada una por su lado.
     """
-    acuerdos = consulta.metas(lago, mesa)
+    vigentes = consulta.metas(lago, mesa)
     if metas is not None:
-        acuerdos = acuerdos[acuerdos.meta.isin(metas)]
-    if acuerdos.empty:
+        vigentes = vigentes[vigentes.meta.isin(metas)]
+    if vigentes.empty:
         return []
     afines = indicadores.indicadores(lago).set_index("indicador").afines.dropna()
-    pedidos = sorted({*acuerdos.indicador, *afines.reindex(acuerdos.indicador).dropna()})
+    pedidos = sorted({*vigentes.indicador, *afines.reindex(vigentes.indicador).dropna()})
     todas = hasta_mes(incidencia.series(lago, mesa, pedidos), mes)
     habitantes = poblacion.poblacion(lago, mesa)
     declarados = puentes(lago, mesa)
     medidas = []
-    for acuerdo in acuerdos.to_dict("records"):
-        propias = todas[todas.indicador.isin([acuerdo["indicador"], afines.get(acuerdo["indicador"])])]
-        for serie in _series(acuerdo, propias):
-            suyos = [p for p in declarados if p.indicador == acuerdo["indicador"]]
-            medidas.append(_medir(acuerdo, serie, habitantes, [p.puente for p in suyos], hoy))
+    for meta in vigentes.to_dict("records"):
+        propias = todas[todas.indicador.isin([meta["indicador"], afines.get(meta["indicador"])])]
+        for serie in _series(meta, propias):
+            suyos = [p for p in declarados if p.indicador == meta["indicador"]]
+            medidas.append(_medir(meta, serie, habitantes, [p.puente for p in suyos], hoy))
     return medidas
 
 
-def tantear(lago: Lago, acuerdo: dict, valores: Sequence[float], *, hoy: date | None = None) -> list[Medida]:
+def tantear(lago: Lago, meta: dict, valores: Sequence[float], *, hoy: date | None = None) -> list[Medida]:
     """Cómo se vería hoy una meta que aún no existe, con cada uno de los `valores`; vacío si no hay serie."""
-    todas = incidencia.series(lago, acuerdo["mesa"], [acuerdo["indicador"]])
-    serie = todas[todas[APELLIDOS].eq([acuerdo[a] for a in APELLIDOS]).all(axis=1)]
+    todas = incidencia.series(lago, meta["mesa"], [meta["indicador"]])
+    serie = todas[todas[APELLIDOS].eq([meta[a] for a in APELLIDOS]).all(axis=1)]
     if serie.casos.isna().all():
         return []
-    habitantes = poblacion.poblacion(lago, acuerdo["mesa"])
-    proyeccion = _proyectar(cuentas.Meta.de({**acuerdo, "meta": 0, "valor": 0.0}), serie, hoy)
+    habitantes = poblacion.poblacion(lago, meta["mesa"])
+    proyeccion = _proyectar(cuentas.Meta.de({**meta, "meta": 0, "valor": 0.0}), serie, hoy)
     return [
-        _medir({**acuerdo, "meta": 0, "valor": valor}, serie, habitantes, [], hoy, proyeccion)
+        _medir({**meta, "meta": 0, "valor": valor}, serie, habitantes, [], hoy, proyeccion)
         for valor in valores
     ]
 
@@ -112,18 +112,18 @@ def puentes(lago: Lago, mesa: str) -> list[Declarado]:
     ]
 
 
-def _series(acuerdo: dict, propias: pd.DataFrame) -> list[pd.DataFrame]:
-    """Las series con que se mide el acuerdo, la suya primero."""
+def _series(meta: dict, propias: pd.DataFrame) -> list[pd.DataFrame]:
+    """Las series con que se mide la meta, la suya primero."""
     grupos = propias.groupby(["indicador", *APELLIDOS], sort=False)
     series = [serie for _, serie in grupos if serie.casos.notna().any()]
-    if acuerdo["unidad"] == NO_DECLARADA:
+    if meta["unidad"] == NO_DECLARADA:
         return series
-    series = [s for s in series if s.indicador.iloc[0] == acuerdo["indicador"]]
-    suyas = [s for s in series if all(acuerdo[a] in (NO_DECLARADA, s[a].iloc[0]) for a in APELLIDOS)]
+    series = [s for s in series if s.indicador.iloc[0] == meta["indicador"]]
+    suyas = [s for s in series if all(meta[a] in (NO_DECLARADA, s[a].iloc[0]) for a in APELLIDOS)]
     if not suyas:
         return series
     hasta = max(_ultimo(s) for s in suyas)
-    if pd.notna(acuerdo["limite"]) and pd.Timestamp(acuerdo["limite"]) < hasta + pd.DateOffset(months=1):
+    if pd.notna(meta["limite"]) and pd.Timestamp(meta["limite"]) < hasta + pd.DateOffset(months=1):
         return suyas
     return suyas + [s for s in series if not any(s is suya for suya in suyas) and _ultimo(s) > hasta]
 
@@ -137,29 +137,29 @@ def _ultimo(serie: pd.DataFrame) -> pd.Timestamp:
 
 
 def _medir(
-    acuerdo: dict,
+    meta: dict,
     serie: pd.DataFrame,
     habitantes: pd.DataFrame,
     declarados: list[Puente],
     hoy: date | None,
     proyeccion: Proyeccion | None = None,
 ) -> Medida:
-    meta = cuentas.Meta.de(acuerdo)
-    ediciones = [meta.edicion] if meta.edicion != NO_DECLARADA else por_omision(habitantes)[:1]
+    propia = cuentas.Meta.de(meta)
+    ediciones = [propia.edicion] if propia.edicion != NO_DECLARADA else por_omision(habitantes)[:1]
     habitantes = habitantes[habitantes.edicion.isin(ediciones)]
-    puente = next((p for p in declarados if _une(p, serie, acuerdo)), None)
-    del_acuerdo = serie.assign(indicador=meta.indicador)
-    proyeccion = proyeccion or _proyectar(meta, del_acuerdo, hoy)
-    evaluacion = cuentas.evaluar(meta, del_acuerdo, habitantes, puente=puente, proyeccion=proyeccion, hoy=hoy)
+    puente = next((p for p in declarados if _une(p, serie, meta)), None)
+    medida = serie.assign(indicador=propia.indicador)
+    proyeccion = proyeccion or _proyectar(propia, medida, hoy)
+    evaluacion = cuentas.evaluar(propia, medida, habitantes, puente=puente, proyeccion=proyeccion, hoy=hoy)
     corte = serie.corte.dropna().max()
     return Medida(
-        acuerdo, evaluacion, serie, habitantes, proyeccion, "" if pd.isna(corte) else f"{corte:%Y-%m-%d}"
+        meta, evaluacion, serie, habitantes, proyeccion, "" if pd.isna(corte) else f"{corte:%Y-%m-%d}"
     )
 
 
-def _une(puente: Puente, serie: pd.DataFrame, acuerdo: dict) -> bool:
+def _une(puente: Puente, serie: pd.DataFrame, meta: dict) -> bool:
     de_la_serie = all(getattr(puente, a) == serie[a].iloc[0] for a in APELLIDOS)
-    return de_la_serie and all(acuerdo[a] in (NO_DECLARADA, getattr(puente, f"a_{a}")) for a in APELLIDOS)
+    return de_la_serie and all(meta[a] in (NO_DECLARADA, getattr(puente, f"a_{a}")) for a in APELLIDOS)
 
 
 def _proyectar(meta: cuentas.Meta, serie: pd.DataFrame, hoy: date | None) -> Proyeccion | None:
@@ -175,11 +175,11 @@ def _proyectar(meta: cuentas.Meta, serie: pd.DataFrame, hoy: date | None) -> Pro
 
 def registro(medida: Medida) -> dict:
     """La medida como se escribe en JSON o en una tabla: plana, con sus apellidos, sus señales y su frase."""
-    e, acuerdo = medida.evaluacion, medida.acuerdo
+    e, meta = medida.evaluacion, medida.meta
     return {
-        "meta": int(acuerdo["meta"]), "mesa": acuerdo["mesa"], "indicador": acuerdo["indicador"],
-        "valor": float(acuerdo["valor"]), "tipo": acuerdo["tipo"], "medida": e.medida,
-        "limite": e.meta.limite, "acuerdo": acuerdo["estado"], "serie": medida.serie.indicador.iloc[0],
+        "meta": int(meta["meta"]), "mesa": meta["mesa"], "indicador": meta["indicador"],
+        "valor": float(meta["valor"]), "tipo": meta["tipo"], "medida": e.medida,
+        "limite": e.meta.limite, "acuerdo": meta["estado"], "serie": medida.serie.indicador.iloc[0],
         "fuente": e.fuente, "unidad": e.unidad, "metodologia": e.metodologia, "edicion": e.edicion,
         "periodo": _periodo(e.medido), "casos": e.casos, "tasa_100_mil": _redondo(e.tasa_100_mil),
         "intervalo": [_redondo(x) for x in e.intervalo] if e.intervalo else None, "estado": e.estado,

@@ -34,34 +34,34 @@ def registros(lago: Lago, mesa: str, hoy: date, mes: pd.Timestamp | None = None)
 
 
 def plano(medida: impresos.Medida) -> dict:
-    """Una medida en datos simples: su acuerdo, su registro y lo que la pantalla dice de ella."""
+    """Una medida en datos simples: sus términos, su registro y lo que la pantalla dice de ella."""
     return {
-        **medida.acuerdo,
+        **medida.meta,
         **impresos.registro(medida),
         "simbolo": medida.evaluacion.simbolo,
         **{dato: getattr(medida.evaluacion, dato) for dato in DE_LA_EVALUACION},
     }
 
 
-def vigentes(acuerdos: pd.DataFrame) -> list[int]:
+def vigentes(metas: pd.DataFrame) -> list[int]:
     """Las metas que la mesa sigue mirando: acordadas, propuestas y el último peldaño cumplido o perdido.
 
     >>> vigentes(pd.DataFrame({"meta": [1, 2, 3], "indicador": ["robo", "robo", "trata"],
     ...                        "estado": ["cumplida", "acordada", "no cumplida"]}))
     [2, 3]
     """
-    abiertas = acuerdos[acuerdos.estado.isin(["acordada", "propuesta"])]
-    cerradas = acuerdos[acuerdos.estado.isin(["cumplida", "no cumplida"])]
+    abiertas = metas[metas.estado.isin(["acordada", "propuesta"])]
+    cerradas = metas[metas.estado.isin(["cumplida", "no cumplida"])]
     solas = cerradas[~cerradas.indicador.isin(abiertas.indicador)].drop_duplicates("indicador", keep="last")
-    return [int(m) for m in acuerdos.meta if m in {*abiertas.meta, *solas.meta}]
+    return [int(m) for m in metas.meta if m in {*abiertas.meta, *solas.meta}]
 
 
 def dibujo(lago: Lago, mesa: str, meta: int, hoy: date) -> dict:
     """Lo que la figura de una meta necesita: `tabla` de puntos, `bandas` de la proyección y `peldanos`."""
     medidas = impresos.evaluar(lago, mesa, hoy=hoy, metas=[meta])
-    acuerdos = consulta.metas(lago, mesa)
-    acuerdo = acuerdos[acuerdos.meta.eq(meta)].to_dict("records")[0]
-    propia, habitantes = Meta.de(acuerdo), medidas[0].habitantes if medidas else None
+    metas = consulta.metas(lago, mesa)
+    elegida = metas[metas.meta.eq(meta)].to_dict("records")[0]
+    propia, habitantes = Meta.de(elegida), medidas[0].habitantes if medidas else None
     medidas = [m for m in medidas if _en_el_eje(m)]
     puntos = [_puntos(propia, m.serie, m.habitantes, m.evaluacion.factor) for m in medidas]
     puntos += [_puntos(propia, s, habitantes) for s in _hermanas(lago, mesa, propia.indicador, medidas)]
@@ -72,15 +72,15 @@ def dibujo(lago: Lago, mesa: str, meta: int, hoy: date) -> dict:
         for m in medidas
         if m.evaluacion.estado != NO_EVALUABLE and not m.evaluacion.vencida
     ]
-    del_indicador = acuerdos[acuerdos.indicador.eq(propia.indicador)]
+    del_indicador = metas[metas.indicador.eq(propia.indicador)]
     del_tipo = del_indicador[del_indicador.tipo.eq(propia.tipo)]
-    iguales = [del_tipo[a].isin([acuerdo[a], NO_DECLARADA]) for a in ("fuente", "unidad")]
+    iguales = [del_tipo[a].isin([elegida[a], NO_DECLARADA]) for a in ("fuente", "unidad")]
     suyas = del_tipo[iguales[0] & iguales[1]]
     return {
-        "acuerdo": acuerdo,
+        "meta": elegida,
         "tabla": _juntar(puntos, COLUMNAS),
         "bandas": _juntar(bandas, ["mes", "p10", "p25", "p50", "p75", "p90", *APELLIDOS]),
-        "peldanos": escalera([Meta.de(a) for a in suyas.to_dict("records")]),
+        "peldanos": escalera([Meta.de(m) for m in suyas.to_dict("records")]),
         "modelos": [m.proyeccion.modelo for m in medidas if m.proyeccion is not None and m.proyeccion.modelo],
         "de_otro_tipo": len(del_indicador) - len(del_tipo),
         "de_otra_cuenta": len(del_tipo) - len(suyas),

@@ -14,7 +14,7 @@ metas = typer.Typer(help="Metas: la escalera con su historia, y si se van a cump
 
 @metas.command()
 def listar(mesa: Mesa = "", en_json: EnJson = False) -> None:
-    """Las metas vigentes, con su estado y su acuerdo."""
+    """Las metas vigentes, con su estado y cuándo se acordaron."""
     from datos import lago
     from datos.consultas.metas import metas as consulta
     from datos.consultas.territorios import resolver_mesa
@@ -65,7 +65,7 @@ def proponer(
 ) -> None:
     """Propone una meta; queda en la escalera cuando se acuerda."""
     from datos import lago
-    from datos import metas as acuerdos
+    from datos import metas as escalera
     from datos.consultas import indicadores
     from datos.consultas.territorios import resolver_mesa
 
@@ -76,7 +76,7 @@ def proponer(
             "metodologia": metodologia, "propone": propone, "edicion": edicion, "tipo": tipo,
             "medida": medida, "referencia": referencia, "sustituye": sustituye or None, "nota": nota,
         }  # fmt: skip
-        numero = acuerdos.proponer(almacen, terminos, autor=autor or quien())
+        numero = escalera.proponer(almacen, terminos, autor=autor or quien())
     decir(
         {"meta": numero, "revision": 1},
         en_json,
@@ -96,11 +96,11 @@ def acordar(
 ) -> None:
     """Acuerda una meta propuesta en una sesión; la que sustituye queda sustituida."""
     from datos import lago
-    from datos import metas as acuerdos
+    from datos import metas as escalera
     from datos.consultas.metas import historia
 
     with lago.abrir() as almacen:
-        acuerdos.acordar(
+        escalera.acordar(
             almacen,
             meta,
             sesion=sesion,
@@ -126,7 +126,7 @@ def evaluar(mesa: Mesa, en_json: EnJson = False) -> None:
     for m in medidas:
         e = m.evaluacion
         lineas.append(
-            f"{e.simbolo} meta {e.meta.meta}, {m.acuerdo['indicador']} ≤ {e.meta.valor:g}: {e.estado}"
+            f"{e.simbolo} meta {e.meta.meta}, {m.meta['indicador']} ≤ {e.meta.valor:g}: {e.estado}"
             f"  ({e.fuente} · {e.unidad} · {e.metodologia}, corte {m.corte})"
         )
         lineas += [f"    {e.frase}", *(f"    Aviso: {a}" for a in e.avisos)]

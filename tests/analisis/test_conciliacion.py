@@ -180,9 +180,8 @@ def test_dice_que_las_victimas_son_un_minimo():
 
 def test_se_ensena_la_comparacion_mas_reciente_y_no_la_mas_larga():
     vieja, nueva = oficial("2024-09-01", [3] * 16), oficial("2026-01-01", [3] * 8)
-    lado = conciliacion.lado_a_lado(
-        pd.concat([vieja, nueva.assign(metodologia="RNID")]), prensa("2024-09-01", [2.0] * 24)
-    )
+    registrada = conciliacion.registro(prensa("2024-09-01", [2.0] * 24))
+    lado = conciliacion.lado_a_lado(pd.concat([vieja, nueva.assign(metodologia="RNID")]), registrada)
     elegida = conciliacion.mas_reciente(lado)
     assert (elegida["metodologia"], elegida["comunes"]) == ("RNID", 8)
     assert conciliacion.mas_reciente(lado[lado.mes.lt("2024-01-01")]) is None

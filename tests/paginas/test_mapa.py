@@ -83,12 +83,14 @@ def test_un_municipio_elegido_filtra_la_lista(con_ejemplo):
 
 def test_los_tramos_se_cambian_con_autor_y_motivo(con_ejemplo):
     prueba = ver(abajo="tramos")
-    assert "14, 30, 50, 100, 211" in escrito(prueba)
+    assert "14, 30, 50, 100, 211" in escrito(prueba) and "Cambios de los límites" not in escrito(prueba)
     prueba.text_input(key="tramos_limites").set_value("10, 20")
     prueba.text_input(key="tramos_motivo").set_value("Acuerdo de la plenaria")
     prueba.text_input(key="autor").set_value("Ana")
     boton(prueba, "Guardar tramos").click().run()
-    assert "Tramos guardados" in escrito(prueba) and "10, 20" in escrito(prueba)
+    assert "Tramos guardados" in escrito(prueba)
+    cambios = escrito(prueba).split("Cambios de los límites")[1]
+    assert "<td>Ana</td><td>10, 20</td><td>Acuerdo de la plenaria</td>" in cambios
     with lago.abrir(con_ejemplo) as abierto:
         suyos = acordados.vigentes(abierto, "mesa-de-ejemplo", "homicidio-doloso")
     assert (suyos.limites, suyos.autor) == ((10, 20), "Ana")

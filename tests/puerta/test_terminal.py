@@ -75,13 +75,16 @@ def test_lo_mal_escrito_se_dice_en_espanol(pedido, dice):
 def cancelada(carpeta_lago, monkeypatch, capsys):
     """Pide una orden que alguien corta; lo dice con el código de costumbre y sin nada en la salida."""
     monkeypatch.setenv("TABLERO_LAGO", str(carpeta_lago))
+    # Los procesos en que se reparten las pruebas desoyen el Ctrl-C.
+    antes = signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def funcion(*argumentos):
         with pytest.raises(Tropiezo, match=r"^Cancelado\. Nada quedó a medias") as tropiezo:
             terminal.correr([str(a) for a in argumentos])
         assert (tropiezo.value.codigo, capsys.readouterr().out) == (130, "")
 
-    return funcion
+    yield funcion
+    signal.signal(signal.SIGINT, antes)
 
 
 def _cortar_al_guardar(self, etapa, fraccion=None, renglones=None):

@@ -166,3 +166,22 @@ def _tramos(pedido: Pedido) -> None:
     firma.boton(
         "Guardar tramos", "guardar_tramos", quien, guardar, "Tramos guardados: el mapa ya se pinta con ellos."
     )
+    _cambios_de_tramos(acordados.historia(almacen.lago(), pedido.mesa, pedido.indicador))
+
+
+def _cambios_de_tramos(historia: pd.DataFrame) -> None:
+    """Quién cambió los límites, cuándo y por qué; nada si siguen siendo los del catálogo."""
+    if historia.empty:
+        return
+    st.markdown("**Cambios de los límites**")
+    tabla.mostrar(
+        pd.DataFrame(
+            {
+                "Cuándo": historia["momento"].dt.strftime("%d/%m/%Y %H:%M"),
+                "Quién": historia["autor"],
+                "Límites": historia["limites"].map(tramos.escribir),
+                "Por qué": historia["motivo"],
+            }
+        )
+    )
+    st.caption("La hora es UTC. Nada se borra.")

@@ -8,8 +8,6 @@ from datos.consultas import incidencia, poblacion
 from datos.lago import Lago
 from paginas.figuras.trazos import APELLIDOS
 
-COLUMNAS = ["mes", "valor", "texto", "nota", "periodo", "fuente"]
-
 
 def citas(municipios: list[str], indicador: str, paso_meses: int) -> pd.DataFrame:
     """Un renglón por tasa citada de la mesa; `mes` es donde se dibuja según lo que mida cada punto."""

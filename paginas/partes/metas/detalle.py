@@ -32,12 +32,12 @@ EJES = {
 }
 
 
-def mostrar(clave: str, acuerdos: pd.DataFrame, nombres: dict[str, str]) -> None:
+def mostrar(clave: str, metas: pd.DataFrame, nombres: dict[str, str]) -> None:
     """La meta que se elija, con su figura y el panel pedido."""
-    dichas = {str(m["meta"]): _rotulo(m, nombres) for m in acuerdos.to_dict("records")}
+    dichas = {str(m["meta"]): _rotulo(m, nombres) for m in metas.to_dict("records")}
     elegir, control = st.columns([1, 1.4], vertical_alignment="bottom")
     control = control.container(horizontal=True)
-    iniciales = metas_medidas.vigentes(acuerdos) or [int(acuerdos.meta.iloc[0])]
+    iniciales = metas_medidas.vigentes(metas) or [int(metas.meta.iloc[0])]
     with elegir:
         meta = int(
             direccion.elegir(
@@ -53,10 +53,10 @@ def mostrar(clave: str, acuerdos: pd.DataFrame, nombres: dict[str, str]) -> None
     with control:
         panel = direccion.botones("panel", "Panel", PANELES, "lectura", label_visibility="collapsed")
     dibujo = almacen.leer(metas_medidas.dibujo, clave, meta, date.today())
-    indicador = dibujo["acuerdo"]["indicador"]
+    indicador = dibujo["meta"]["indicador"]
     paso = int(dibujo["tabla"]["paso"].max()) if len(dibujo["tabla"]) else 1
     citadas = citas.citas(mesa.actual()["municipios"], indicador, paso)
-    if dibujo["acuerdo"]["tipo"] == "casos":
+    if dibujo["meta"]["tipo"] == "casos":
         citadas = citadas.iloc[:0]
     with control:
         tomados = linea.elegir(linea.del_indicador(clave, indicador, dibujo["tabla"], paso))
@@ -64,9 +64,9 @@ def mostrar(clave: str, acuerdos: pd.DataFrame, nombres: dict[str, str]) -> None
     evaluadas = almacen.leer(metas_medidas.registros, clave, date.today())
     suyas = [m for m in evaluadas if m["meta"] == meta]
     if panel == "historia":
-        historia.mostrar(acuerdos, indicador, meta)
+        historia.mostrar(metas, indicador, meta)
     elif panel == "puentes":
-        puentes.mostrar(clave, dibujo["acuerdo"], suyas)
+        puentes.mostrar(clave, dibujo["meta"], suyas)
     elif panel == "cambiar":
         acciones.mostrar(clave, meta)
     else:
@@ -78,13 +78,13 @@ def _rotulo(m: dict, nombres: dict[str, str]) -> str:
 
 
 def _figura(dibujo: dict, citadas: pd.DataFrame, tomados: pd.DataFrame) -> None:
-    acuerdo, tabla = dibujo["acuerdo"], dibujo["tabla"]
-    medida = "anual" if len(tabla) and tabla["paso"].eq(12).all() else acuerdo["medida"]
-    que = "Tasa por 100 mil" if acuerdo["tipo"] == "tasa" else "Casos"
+    meta, tabla = dibujo["meta"], dibujo["tabla"]
+    medida = "anual" if len(tabla) and tabla["paso"].eq(12).all() else meta["medida"]
+    que = "Tasa por 100 mil" if meta["tipo"] == "tasa" else "Casos"
     if tabla.empty:
         st.info(
             "Ninguna serie cargada tiene todavía un periodo completo en la medida de esta meta "
-            f"({texto.MEDIDAS[acuerdo['medida']]}): se ve sólo su escalera. Suba en **Datos** el archivo de "
+            f"({texto.MEDIDAS[meta['medida']]}): se ve sólo su escalera. Suba en **Datos** el archivo de "
             "su fuente."
         )
     figura = escalera(
@@ -117,13 +117,13 @@ def _lectura(clave: str, suyas: list[dict], dibujo: dict, citadas: pd.DataFrame)
     if not suyas:
         st.caption("Ninguna serie cargada mide esta meta.")
     for explicacion in almacen.leer(
-        citas.explicar, clave, dibujo["acuerdo"]["indicador"], citadas[["valor", "periodo", "fuente"]]
+        citas.explicar, clave, dibujo["meta"]["indicador"], citadas[["valor", "periodo", "fuente"]]
     ):
         st.markdown(f"★ {liso(explicacion)}")
     for modelo in dibujo["modelos"]:
         st.caption(f"Proyección: {liso(modelo)}")
     if dibujo["de_otro_tipo"]:
-        otro = "casos" if dibujo["acuerdo"]["tipo"] == "tasa" else "tasa"
+        otro = "casos" if dibujo["meta"]["tipo"] == "tasa" else "tasa"
         st.caption(f"La escalera tiene además {dibujo['de_otro_tipo']} en {otro}, que no cabe en este eje.")
     if dibujo["de_otra_cuenta"]:
         st.caption(

@@ -16,9 +16,9 @@ NOMBRES = {
 }  # fmt: skip
 
 
-def mostrar(acuerdos: pd.DataFrame, indicador: str, elegida: int) -> None:
+def mostrar(metas: pd.DataFrame, indicador: str, elegida: int) -> None:
     """Las revisiones de todas las metas de la escalera, de la más nueva a la más vieja."""
-    escalera = acuerdos[acuerdos.indicador.eq(indicador)]
+    escalera = metas[metas.indicador.eq(indicador)]
     partes = [renglones(almacen.leer(consulta.historia, int(meta))) for meta in escalera.meta]
     todas = pd.concat(partes, ignore_index=True).sort_values(["momento", "meta"], ascending=False)
     tabla.mostrar(

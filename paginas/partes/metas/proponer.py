@@ -21,13 +21,13 @@ TIPOS = {"tasa": "Tasa por 100 mil", "casos": "Casos"}
 GUARDAR = {"persist_state": "session"}
 
 
-def mostrar(mesa: str, acuerdos: pd.DataFrame, nombres: dict[str, str]) -> None:
+def mostrar(mesa: str, propias: pd.DataFrame, nombres: dict[str, str]) -> None:
     """Qué se mide, con qué se compara, cuánto se pide y lo que eso significa; al final, proponerla."""
     series = almacen.leer(referencias.series_de, mesa)
     if series.empty:
         vacio.sin_series(mesa_elegida.actual()["nombre"])
         return
-    terminos = _que_se_mide(mesa, series, acuerdos, nombres)
+    terminos = _que_se_mide(mesa, series, propias, nombres)
     sugeridas, de_otra = almacen.leer(
         referencias.referencias,
         mesa,
@@ -42,7 +42,7 @@ def mostrar(mesa: str, acuerdos: pd.DataFrame, nombres: dict[str, str]) -> None:
     _proponer(terminos)
 
 
-def _que_se_mide(mesa: str, series: pd.DataFrame, acuerdos: pd.DataFrame, nombres: dict[str, str]) -> dict:
+def _que_se_mide(mesa: str, series: pd.DataFrame, propias: pd.DataFrame, nombres: dict[str, str]) -> dict:
     a, b = st.columns([1, 1.6])
     con_dato = [clave for clave in nombres if series.indicador.eq(clave).any()]
     with a:
@@ -69,9 +69,8 @@ def _que_se_mide(mesa: str, series: pd.DataFrame, acuerdos: pd.DataFrame, nombre
     limite = f.date_input(
         "Se cumple al", date(date.today().year + 1, 12, 31), key="meta_limite", format="DD/MM/YYYY", **GUARDAR
     )
-    previas = acuerdos[
-        acuerdos.indicador.eq(indicador) & acuerdos.estado.isin(["acordada", "cumplida", "no cumplida"])
-    ]
+    del_indicador = propias[propias.indicador.eq(indicador)]
+    previas = del_indicador[del_indicador.estado.isin(["acordada", "cumplida", "no cumplida"])]
     dichas = {NINGUNA: "A ninguna"} | {
         str(m["meta"]): f"{texto.valor(m)}, {texto.limite(m)} ({m['estado']})"
         for m in previas.to_dict("records")

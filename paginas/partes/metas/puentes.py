@@ -30,20 +30,20 @@ def declarados(lago: Lago, mesa: str) -> pd.DataFrame:
     )
 
 
-def mostrar(mesa: str, acuerdo: dict, suyas: list[dict]) -> None:
+def mostrar(mesa: str, meta: dict, suyas: list[dict]) -> None:
     """Los puentes del indicador y, si una serie cuenta distinto que la meta, cómo declarar uno."""
     hay = almacen.leer(declarados, mesa)
-    hay = hay[hay["indicador"].eq(acuerdo["indicador"])].drop(columns="indicador")
+    hay = hay[hay["indicador"].eq(meta["indicador"])].drop(columns="indicador")
     if len(hay):
         tabla.mostrar(hay, numeros=("Factor",))
     else:
         st.caption("No hay puentes declarados para este indicador.")
-    distintas = [m for m in suyas if _distinta(acuerdo, m)]
+    distintas = [m for m in suyas if _distinta(meta, m)]
     if not distintas:
         st.caption("Todas las series que la miden cuentan lo mismo que la meta: no hace falta un puente.")
         return
     firma.avisar()
-    a = {c: acuerdo[c] for c in APELLIDOS}
+    a = {c: meta[c] for c in APELLIDOS}
     st.markdown(
         f"La meta pide **{liso(nombre_serie(*a.values()))}**. Un puente dice cuántos casos de la meta vale "
         "cada caso de la serie; queda a la vista junto a cada cifra que lo use."
@@ -64,7 +64,7 @@ def mostrar(mesa: str, acuerdo: dict, suyas: list[dict]) -> None:
         lambda: tender_puente(
             almacen.lago(),
             mesa=mesa,
-            indicador=acuerdo["indicador"],
+            indicador=meta["indicador"],
             de=opciones[de],
             a=a,
             factor=cuanto,
@@ -75,5 +75,5 @@ def mostrar(mesa: str, acuerdo: dict, suyas: list[dict]) -> None:
     )
 
 
-def _distinta(acuerdo: dict, medida: dict) -> bool:
-    return any(acuerdo[a] not in (NO_DECLARADA, medida[a]) for a in APELLIDOS)
+def _distinta(meta: dict, medida: dict) -> bool:
+    return any(meta[a] not in (NO_DECLARADA, medida[a]) for a in APELLIDOS)

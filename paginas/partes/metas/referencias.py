@@ -48,11 +48,11 @@ def referencias(
     return pd.DataFrame(), ""
 
 
-def tanteo(lago: Lago, acuerdo: dict, valores: list[float], hoy: date) -> list[dict]:
+def tanteo(lago: Lago, meta: dict, valores: list[float], hoy: date) -> list[dict]:
     """Qué diría hoy la evaluación con cada valor, en datos simples."""
     return [
         {**impresos.registro(m), "vencida": m.evaluacion.vencida}
-        for m in impresos.tantear(lago, acuerdo, valores, hoy=hoy)
+        for m in impresos.tantear(lago, meta, valores, hoy=hoy)
     ]
 
 

@@ -36,10 +36,10 @@ def sin_series(nombre: str) -> None:
     )
 
 
-def avisar_sin_series(acuerdos: pd.DataFrame, evaluadas: list[dict], nombres: dict[str, str]) -> None:
+def avisar_sin_series(metas: pd.DataFrame, evaluadas: list[dict], nombres: dict[str, str]) -> None:
     """Nombra las metas que ninguna serie cargada puede medir."""
     medidas = {m["meta"] for m in evaluadas}
-    solas = acuerdos[~acuerdos.meta.isin(medidas)]
+    solas = metas[~metas.meta.isin(medidas)]
     if solas.empty:
         return
     dichas = [f"{nombres[m['indicador']]} ({texto.valor(m)})" for m in solas.to_dict("records")]

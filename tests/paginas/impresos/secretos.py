@@ -1,6 +1,7 @@
-"""Lo que nunca debe salir al público, plantado en un lago: notas, acuerdos, fichas, metas, sesión y textos."""
+"""Lo que nunca debe salir al público, plantado en un lago: cada texto que alguien puede escribir."""
 
 import io
+import re
 from datetime import date
 
 from pptx import Presentation
@@ -155,4 +156,6 @@ def plantilla() -> bytes:
 
 def hallados(dicho: str) -> list[str]:
     """Los secretos que un texto deja ver."""
-    return [s for s in (MARCA, f"{META_PROPUESTA}") if s in dicho]
+    # La meta, sola: entre las coordenadas de un dibujo «413.372» no es ella.
+    sola = re.search(rf"(?<![\d.]){re.escape(f'{META_PROPUESTA}')}(?!\d)", dicho)
+    return [*([MARCA] if MARCA in dicho else []), *([f"{META_PROPUESTA}"] if sola else [])]

@@ -125,16 +125,16 @@ def test_el_puente_deja_medir_y_queda_a_la_vista(tmp_path, sembrado):
 
 
 def test_tantear_da_lo_mismo_que_evaluar_y_baja_con_la_meta(lago, registros):
-    acuerdo = {
+    terminos = {
         "mesa": "mesa-de-ejemplo", "indicador": "robo-a-negocio", "fuente": "Registro de la mesa de ejemplo",
         "unidad": "reportes", "metodologia": "registro propio", "tipo": "tasa", "medida": "movil_12",
         "edicion": "CONAPO 2023", "limite": date(2027, 6, 30), "estado": "propuesta",
     }  # fmt: skip
-    tanteos = [registro(m) for m in tantear(lago, acuerdo, [60.0, 52.0, 40.0], hoy=HOY)]
+    tanteos = [registro(m) for m in tantear(lago, terminos, [60.0, 52.0, 40.0], hoy=HOY)]
     assert tanteos[1]["probabilidad"] == de(registros, "robo-a-negocio", 52)["probabilidad"]
     posibles = [t["probabilidad"] for t in tanteos]
     assert posibles == sorted(posibles, reverse=True) and posibles[0] > posibles[2]
-    assert tantear(lago, {**acuerdo, "fuente": "otra"}, [1.0]) == []
+    assert tantear(lago, {**terminos, "fuente": "otra"}, [1.0]) == []
 
 
 def test_quitar_el_ejemplo_se_lleva_sus_metas(tmp_path, sembrado):
@@ -178,10 +178,10 @@ def test_con_los_archivos_oficiales_juarez_2010_es_272_y_las_fuentes_no_se_unen(
     for m in medidas:
         assert len(m.serie[["fuente", "unidad", "metodologia"]].drop_duplicates()) == 1
         assert m.serie.mes.max().year == {"INEGI": 2010}.get(m.evaluacion.fuente, m.serie.mes.max().year)
-    cincuenta = [registro(m) for m in medidas if m.acuerdo["valor"] == 50]
+    cincuenta = [registro(m) for m in medidas if m.meta["valor"] == 50]
     inegi = next(r for r in cincuenta if r["fuente"] == "INEGI")
     assert (inegi["periodo"], inegi["casos"], round(inegi["tasa_100_mil"], 2)) == ("2010", 3684, 272.11)
-    catorce = [registro(m) for m in medidas if m.acuerdo["valor"] == 14]
+    catorce = [registro(m) for m in medidas if m.meta["valor"] == 14]
     assert {(r["metodologia"], r["estado"]) for r in catorce} == {
         ("año de ocurrencia", "sin evidencia"), ("CNSP/38/15", "no cumplida"), ("RNID", "sin evidencia"),
     }  # fmt: skip

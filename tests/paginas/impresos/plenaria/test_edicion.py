@@ -169,9 +169,8 @@ def test_un_caracter_de_control_no_impide_imprimir(propio, formato):
     numero = acuerdos.agregar(propio, acuerdo, autor="ana")
     acuerdos.avanzar(propio, numero, "Avance\x0bviejo", fecha=date(2025, 1, 9), autor="ana")
     # Y uno que ya estaba en el lago antes de que se limpiara al entrar.
-    propio.escribir(
-        lambda c: c.execute("UPDATE lago.acuerdo SET texto = texto || chr(11) || 'fin'"), autor="x", motivo="y"
-    )
+    con_control = "UPDATE lago.acuerdo SET texto = texto || chr(11) || 'fin'"
+    propio.escribir(lambda cursor: cursor.execute(con_control), autor="ana", motivo="Como antes")
     libre = guion.Entrada("texto", {"encabezado": "Uno\x0bdos", "cuerpo": "Tres\x01"}, "Título\x0c", "\x1f")
     entradas = [guion.Entrada("acuerdos_anteriores"), libre]
     dicho = apoyo.todo(preparar(propio, entradas=entradas).imprimir(formato))

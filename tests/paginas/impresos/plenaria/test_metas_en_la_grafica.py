@@ -55,17 +55,17 @@ def test_la_meta_en_reportes_no_va_sobre_las_carpetas(contexto, indicador, valor
 
 
 def test_toda_linea_de_meta_es_de_la_fuente_la_unidad_y_la_metodologia_de_la_serie(contexto, ejemplar):
-    acuerdos = consulta.metas(ejemplar, MESA)
+    metas = consulta.metas(ejemplar, MESA)
     dibujadas = 0
     for indicador in contexto.resumen:
         suya, visto = lamina(contexto, indicador), contexto.resumen[indicador]
         grafica = suya.bloques[0]
         for nombre, valores in de_meta(suya).items():
-            iguales = acuerdos[
-                acuerdos.indicador.eq(indicador)
-                & acuerdos.valor.eq(float(nombre.split()[1]))
-                & acuerdos.fuente.eq(visto.fuente)
-                & acuerdos.unidad.eq(visto.unidad)
+            iguales = metas[
+                metas.indicador.eq(indicador)
+                & metas.valor.eq(float(nombre.split()[1]))
+                & metas.fuente.eq(visto.fuente)
+                & metas.unidad.eq(visto.unidad)
             ]
             (metodologia,) = iguales.metodologia
             rotura = grafica.categorias.index(ROTURA)
@@ -89,9 +89,9 @@ def test_la_tabla_de_metas_dice_con_que_se_mide_cada_una_y_sus_notas_traen_todo(
 
 
 def test_en_la_pantalla_de_metas_cada_escalera_lleva_solo_lo_suyo(ejemplar):
-    acuerdos = consulta.metas(ejemplar, MESA).set_index("valor").meta
+    metas = consulta.metas(ejemplar, MESA).set_index("valor").meta
     for valor, fuente, otras in ((70, "SESNSP", 1), (68, REGISTRO, 1)):
-        dibujo = metas_medidas.dibujo(ejemplar, MESA, int(acuerdos[float(valor)]), date(2026, 11, 21))
+        dibujo = metas_medidas.dibujo(ejemplar, MESA, int(metas[float(valor)]), date(2026, 11, 21))
         assert dibujo["peldanos"].valor.tolist() == [valor] and dibujo["de_otra_cuenta"] == otras
         assert set(dibujo["tabla"].fuente) == {fuente}
 

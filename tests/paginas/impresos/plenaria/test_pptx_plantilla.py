@@ -75,7 +75,7 @@ DANIADAS = {
 
 @pytest.mark.parametrize("cual", DANIADAS)
 def test_la_daniada_se_dice_en_palabras(cual):
-    with pytest.raises(DatoInvalido, match="no se puede abrir.*diseño de la casa"):
+    with pytest.raises(DatoInvalido, match=r"no se puede abrir.*diseño de la casa"):
         pptx_base.abrir(DANIADAS[cual]())
 
 

@@ -44,10 +44,11 @@ class Bien(HTMLParser):
 
 
 def imagenes(documento):
-    """Todo lo que va incrustado, ya como texto."""
-    return "".join(
+    """Todo lo que va incrustado, ya como texto; de un trazo, sin sus coordenadas: son números cualesquiera."""
+    dichas = "".join(
         base64.b64decode(x).decode("utf-8", "replace") for x in re.findall(r"base64,([\w+/=]+)", documento)
     )
+    return re.sub(r'(?<=[\s"(,])-?\d+\.\d+(?=[\s",)])(?![^<]*-->)', "", dichas)
 
 
 def test_es_un_documento_bien_cerrado_con_una_vista_por_lamina_y_por_pregunta(publica, documento):

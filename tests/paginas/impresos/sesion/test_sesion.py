@@ -86,7 +86,7 @@ def test_la_incidencia_dice_la_frase_la_fuente_y_el_corte_de_cada_meta(con_ejemp
     medidas = metas_medidas.registros(con_ejemplo, MESA, SESION.fecha)
     extorsion = next(m for m in medidas if m["indicador"] == "extorsion")
     assert filas["Extorsión"][3] == extorsion["frase"]
-    assert "SESNSP · carpetas · RNID · corte 2026-08-31" in filas["Extorsión"][4]
+    assert "SESNSP · carpetas · RNID · corte 31 de agosto de 2026" in filas["Extorsión"][4]
 
 
 def test_una_minuta_vieja_no_sabe_lo_que_paso_despues(con_ejemplo):
