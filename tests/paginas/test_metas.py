@@ -47,7 +47,7 @@ def test_las_tarjetas_dicen_estado_con_forma_y_palabra_y_las_tres_respuestas(mir
     for pregunta in ("¿Cambió?", "¿Cumplirá?", "¿Cuántos quedan?"):
         assert dice.count(pregunta) >= 7
     assert "72% · probable" in dice and "40.6 por mes en 10 meses" in dice
-    assert "corte 2026-08-31 · población CONAPO 2023" in dice
+    assert "corte 31 de agosto de 2026 · población CONAPO 2023" in dice
 
 
 def test_la_lamina_trae_todas_las_metas_y_baja_en_csv(mirador):

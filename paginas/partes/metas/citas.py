@@ -7,6 +7,7 @@ from datos import ejemplo
 from datos.consultas import incidencia, poblacion
 from datos.lago import Lago
 from paginas.figuras.trazos import APELLIDOS
+from paginas.partes.liso import liso
 
 
 def citas(municipios: list[str], indicador: str, paso_meses: int) -> pd.DataFrame:
@@ -47,15 +48,13 @@ def explicar(lago: Lago, mesa: str, indicador: str, citadas: pd.DataFrame) -> li
 
 
 def _comparada(cita, periodo, apellidos: tuple, edicion: str, fila: pd.Series) -> str:
-    fuente, unidad, metodologia = apellidos
+    fuente, unidad, metodologia, edicion = map(liso, (*apellidos, edicion))
     casos = fila["casos"] * cita.valor / fila["tasa_100_mil"]
     gente = fila["poblacion"] * fila["tasa_100_mil"] / cita.valor
     return (
         f"**{cita.fuente} publicó {cita.valor:g}** para {periodo.nombre} y aquí, con {fuente} "
-        f"({metodologia}) y "
-        f"población de {edicion}, ese periodo da **{fila['tasa_100_mil']:.2f}**: "
+        f"({metodologia}) y población de {edicion}, ese periodo da **{fila['tasa_100_mil']:.2f}**: "
         f"{formato.cuenta(fila['casos'], unidad)} entre {formato.numero(fila['poblacion'])} habitantes. "
         f"Para dar {cita.valor:g} tendrían que ser {formato.numero(casos)} {unidad}, o "
-        f"{formato.numero(gente)} "
-        "habitantes. Es otra cuenta, otro denominador o ambos: por eso se cita aparte y no se une a la línea."
+        f"{formato.numero(gente)} habitantes. Es otra cuenta, otro denominador o ambos: por eso se cita aparte y no se une a la línea."
     )

@@ -119,7 +119,7 @@ def _lectura(clave: str, suyas: list[dict], dibujo: dict, citadas: pd.DataFrame)
     for explicacion in almacen.leer(
         citas.explicar, clave, dibujo["meta"]["indicador"], citadas[["valor", "periodo", "fuente"]]
     ):
-        st.markdown(f"★ {liso(explicacion)}")
+        st.markdown(f"★ {explicacion}")
     for modelo in dibujo["modelos"]:
         st.caption(f"Proyección: {liso(modelo)}")
     if dibujo["de_otro_tipo"]:

@@ -67,7 +67,9 @@ def _pie(contexto: Contexto, vistas: list) -> str:
     partes = []
     for medida in vistas:
         hasta = medida.ultimo
-        parte = f"{medida.ficha['fuente']}, {medida.ficha['unidad']}"
+        parte = medida.ficha["fuente"]
+        if len(vistas) == 1:  # en la tabla, cada unidad va en su renglón
+            parte += f", {medida.ficha['unidad']}"
         parte += ", sin dato" if hasta is None else f", hasta {calendario.mes_texto(hasta.mes)}"
         if pd.notna(medida.corte):
             parte += f" (corte de la serie oficial: {formato.fecha(medida.corte)})"

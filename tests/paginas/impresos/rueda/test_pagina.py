@@ -44,7 +44,7 @@ class Bien(HTMLParser):
 
 
 def imagenes(documento):
-    """Todo lo que va incrustado, ya como texto; de un trazo, sin sus coordenadas: son números cualesquiera."""
+    """Todo lo que va incrustado, como texto; de un trazo, sin sus coordenadas: son números cualesquiera."""
     dichas = "".join(
         base64.b64decode(x).decode("utf-8", "replace") for x in re.findall(r"base64,([\w+/=]+)", documento)
     )
