@@ -68,6 +68,7 @@ def contra_anio_anterior(serie, poblacion=None):
         casos, _exposicion(actual, poblacion), casos_antes, _exposicion(antes, poblacion)
     )
     sin_fila = np.where(casos.isna(), actual["inicio"], antes["inicio"])
+    empieza = serie["mes"].min()
     return pd.DataFrame(
         {
             **series.identidad(serie),
@@ -83,7 +84,9 @@ def contra_anio_anterior(serie, poblacion=None):
             "razon_alto": alto,
             "senal": senal(bajo, alto),
             "motivo": [
-                f"sin dato de {calendario.mes_texto(mes)}" if vacio else ""
+                "" if not vacio
+                else f"la serie empieza en {calendario.mes_texto(empieza)}" if mes < empieza
+                else f"sin dato de {calendario.mes_texto(mes)}"
                 for mes, vacio in zip(sin_fila, (casos - casos_antes).isna(), strict=True)
             ],
         }

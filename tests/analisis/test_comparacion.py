@@ -106,7 +106,7 @@ def test_lo_que_no_se_compara_dice_por_que(hacer_serie):
     serie = hacer_serie("2023-01", [20, None] + [20] * 10 + [20, 20, None])
     tabla = comparacion.contra_anio_anterior(serie)
     assert tabla["motivo"].iloc[[0, 12, 13, 14]].tolist() == [
-        "sin dato de enero de 2022",
+        "la serie empieza en enero de 2023",
         "",
         "sin dato de febrero de 2023",
         "sin dato de marzo de 2024",

@@ -46,7 +46,7 @@ def mostrar(mesa: str) -> None:
         )
     cierre = todos.set_index("cierre").loc[int(elegido)]
     with derecha:
-        _cambios(mesa, int(elegido), cierre, todos)
+        _cambios(mesa, elegido, cierre)
     _huellas(int(elegido))
     with izquierda:  # al último: lo demás ya se dibujó aunque imprimir tarde
         _reimprimir(mesa, int(elegido), cierre)
@@ -71,16 +71,13 @@ def _reimprimir(mesa: str, numero: int, cierre: pd.Series) -> None:
         obra.descargar(hecho, f"plenaria_{mesa}_{cierre.mes:%Y-%m}_cierre-{numero}")
 
 
-def _cambios(mesa: str, numero: int, cierre: pd.Series, todos: pd.DataFrame) -> None:
+def _cambios(mesa: str, numero: str, cierre: pd.Series) -> None:
     st.subheader("Qué cambió desde entonces", anchor=False)
-    comparado = todos[todos.mes.le(cierre.mes)].cierre.iloc[0]
-    if comparado != numero:
-        st.caption(f"Hay un cierre más nuevo de lo mismo: se compara contra el cierre {comparado}.")
     with st.spinner("Comparando las cifras…"):
-        vista = plenaria_vista.de(mesa, cierre.mes, date.today(), Entrada("cambios"))
+        vista = plenaria_vista.de(mesa, cierre.mes, date.today(), Entrada("cambios", {"cierre": numero}))
     if vista.imagenes:
         plenaria_vista.mostrar(vista)
-        st.caption("Para presentarla, agregue al guion «Qué cambió desde la última plenaria cerrada».")
+        st.caption("Para presentarla, agregue al guion «Qué cambió desde otra plenaria».")
     else:
         st.info("No ha cambiado nada en el tablero desde que se cerró.")
 
