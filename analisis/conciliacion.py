@@ -9,9 +9,9 @@ import pandas as pd
 
 from analisis import calendario, formato, series
 from analisis.comparacion import razon_de_tasas
+from analisis.series import APELLIDOS
 from analisis.tasas import NUMEROS_PEQUENOS, intervalo
 
-APELLIDOS = ["fuente", "unidad", "metodologia"]
 PERSONAS = ("víctimas", "defunciones")
 QUE_MIDE = {
     "carpetas": "Una carpeta es una investigación que se abrió: puede reunir varias víctimas o hechos, y "

@@ -147,7 +147,7 @@ def evaluar(meta, serie, poblacion=None, *, puente=None, proyeccion=None, hoy=No
     propios = series.identidad(serie)
     evaluacion = Evaluacion(
         meta=meta,
-        **{apellido: propios.get(apellido) for apellido in puentes.APELLIDOS},
+        **{apellido: propios.get(apellido) for apellido in series.APELLIDOS},
         edicion=tasas.edicion_de(poblacion),
         medida=medida,
         factor=factor,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analisis import formato, series
 
 NO_DECLARADA = "no declarada"
-APELLIDOS = {"fuente": "la fuente", "unidad": "la unidad", "metodologia": "la metodología"}
+NOMBRES = {"fuente": "la fuente", "unidad": "la unidad", "metodologia": "la metodología"}
 
 
 @dataclass(frozen=True)
@@ -54,14 +54,14 @@ def encajar(meta, serie, puente=None):
     propios = series.identidad(serie)
     if "indicador" in propios and propios["indicador"] != meta.indicador:
         return 1.0, f"la serie es de {propios['indicador']} y la meta de {meta.indicador}", ()
-    distintos = [a for a in APELLIDOS if _declarado(meta, a) and getattr(meta, a) != propios.get(a)]
+    distintos = [a for a in NOMBRES if _declarado(meta, a) and getattr(meta, a) != propios.get(a)]
     avisos = _sin_declarar(meta, propios)
     if not distintos:
         return 1.0, "", avisos
     if puente is not None and puente.activo and _une(puente, meta, propios):
         return float(puente.factor), "", (_a_la_vista(puente), *avisos)
     diferencias = "; ".join(
-        f"{APELLIDOS[a]} de la meta es {getattr(meta, a)} y la de la serie, {propios.get(a, 'sin declarar')}"
+        f"{NOMBRES[a]} de la meta es {getattr(meta, a)} y la de la serie, {propios.get(a, 'sin declarar')}"
         for a in distintos
     )
     return 1.0, f"{diferencias}; {_por_que_no(puente)}", avisos
@@ -95,8 +95,8 @@ def _declarado(meta, apellido):
 
 
 def _une(puente, meta, propios):
-    sale = all(getattr(puente, a) == propios.get(a) for a in APELLIDOS)
-    llega = all(getattr(puente, f"a_{a}") == getattr(meta, a) for a in APELLIDOS if _declarado(meta, a))
+    sale = all(getattr(puente, a) == propios.get(a) for a in NOMBRES)
+    llega = all(getattr(puente, f"a_{a}") == getattr(meta, a) for a in NOMBRES if _declarado(meta, a))
     return sale and llega
 
 
@@ -117,9 +117,9 @@ def _a_la_vista(puente):
 
 
 def _sin_declarar(meta, propios):
-    callados = [nombre for a, nombre in APELLIDOS.items() if not _declarado(meta, a)]
+    callados = [nombre for a, nombre in NOMBRES.items() if not _declarado(meta, a)]
     if not callados:
         return ()
     dichos = " ni ".join(filter(None, (", ".join(callados[:-1]), callados[-1])))
-    con = ", ".join(str(propios[a]) for a in APELLIDOS if propios.get(a))
+    con = ", ".join(str(propios[a]) for a in NOMBRES if propios.get(a))
     return (f"El acuerdo no declaró {dichos}: aquí se mide con {con or 'esta serie'}.",)

@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-IDENTIDAD = ("territorio", "indicador", "fuente", "unidad", "metodologia")
+APELLIDOS = ["fuente", "unidad", "metodologia"]
+IDENTIDAD = ("territorio", "indicador", *APELLIDOS)
 COLUMNAS = ("mes", "meses", "casos", "preliminar")
 
 

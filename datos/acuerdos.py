@@ -20,7 +20,7 @@ LIBRO = revisiones.Libro("acuerdo", "el acuerdo", "lo", TERMINOS, PASOS)
 def agregar(lago: Lago, terminos: Mapping, *, autor: str) -> int:
     """El número del acuerdo anotado; lanza `DatoInvalido` con todo lo que le falta o no puede ser."""
     completos = reglas.completar(lago, terminos)
-    _exigir(reglas.revisar(lago, completos))
+    revisiones.exigir(reglas.revisar(lago, completos))
     return lago.escribir(
         lambda cursor: anotar(cursor, completos, autor),
         autor=autor,
@@ -41,7 +41,7 @@ def corregir(lago: Lago, acuerdo: int, cambios: Mapping, *, revision: int, autor
 
     def nuevos(actual: dict) -> dict:
         completos = reglas.completar(lago, {**actual, **cambios})
-        _exigir(reglas.revisar(lago, completos))
+        revisiones.exigir(reglas.revisar(lago, completos))
         return completos
 
     lago.escribir(
@@ -88,7 +88,7 @@ def al_quedar(actual: Mapping, estado: str, motivo: str, dia: date, hoy: date) -
             f"El día en que se cerró ({dia:%d/%m/%Y}) tiene que estar entre el acuerdo "
             f"({actual['fecha']:%d/%m/%Y}) y hoy ({hoy:%d/%m/%Y})."
         )
-    _exigir(reglas.largo("el motivo", motivo))
+    revisiones.exigir(reglas.largo("el motivo", motivo))
     nota = motivo.strip() or actual["nota"]
     return {"estado": estado, "cerrado": dia if cierra else None, "nota": nota}
 
@@ -105,7 +105,7 @@ def avanzar(
 ) -> int:
     """El número del avance anotado; el primero de un acuerdo pendiente lo pone en proceso."""
     dicho, prueba = reglas.limpio(texto), reglas.limpio(evidencia)
-    _exigir(_revisar_avance(dicho, prueba, fecha, hoy or date.today()))
+    revisiones.exigir(_revisar_avance(dicho, prueba, fecha, hoy or date.today()))
 
     def trabajo(cursor: duckdb.DuckDBPyConnection) -> int:
         actual = revisiones.vigente(LIBRO, cursor, acuerdo)
@@ -151,8 +151,3 @@ def anotar_avance(
         [avance, acuerdo, fecha, *sin_control([texto, prueba]), autor, momento],
     )
     return avance
-
-
-def _exigir(problemas: list[str]) -> None:
-    if problemas:
-        raise DatoInvalido(" ".join(problemas))

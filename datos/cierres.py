@@ -1,12 +1,13 @@
 """Las plenarias cerradas: con qué versión del lago, qué guion y qué archivos se presentó cada mes."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pandas as pd
 
 from datos.errores import DatoInvalido
 from datos.lago import Lago
+from datos.revisiones import ahora
 from datos.texto import MESES
 
 
@@ -47,7 +48,7 @@ def cerrar(
         cursor.execute(
             "INSERT INTO lago.cierre VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [numero, mesa, primero, version, fecha, *guardados, motivo.strip(), autor,
-             datetime.now(UTC).replace(tzinfo=None)],
+             ahora()],
         )  # fmt: skip
         return numero
 

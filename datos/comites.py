@@ -1,7 +1,7 @@
 """Los indicadores propios de los comités: sus fichas por revisiones y lo que se anota mes con mes."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 import duckdb
@@ -34,7 +34,7 @@ def crear(lago: Lago, terminos: Mapping, *, autor: str, ejemplo: bool = False) -
     completos = _limpia({**dict.fromkeys(reglas.TERMINOS), **terminos, "activa": True})
 
     def trabajo(cursor: duckdb.DuckDBPyConnection) -> int:
-        _exigir(reglas.revisar(lago, completos))
+        revisiones.exigir(reglas.revisar(lago, completos))
         return revisiones.agregar(LIBRO, cursor, completos, autor, ejemplo=ejemplo)
 
     motivo = f"Agregar la ficha «{completos['nombre']}» del comité {completos['comite']}"
@@ -46,7 +46,7 @@ def corregir(lago: Lago, ficha: int, cambios: Mapping, *, revision: int, autor: 
 
     def nuevos(actual: dict) -> dict:
         completos = _limpia({**actual, **cambios})
-        _exigir(reglas.revisar(lago, completos, ficha))
+        revisiones.exigir(reglas.revisar(lago, completos, ficha))
         return {t: completos[t] for t in reglas.TERMINOS}
 
     lago.escribir(
@@ -108,7 +108,7 @@ def capturar(
         fichas = {n: revisiones.vigente(LIBRO, cursor, n) for n in numeros}
         dia = hoy or date.today()
         malas = [reglas.revisar_valor(fichas[c.ficha], c.mes, c.valor, dia) for c in celdas]
-        _exigir([m for m in malas if m])
+        revisiones.exigir([m for m in malas if m])
         escritas = _vigentes(cursor, numeros)
         nuevas = [c for c in celdas if _otra(c, escritas.get((c.ficha, c.mes)))]
         _sin_cambio_ajeno(nuevas, escritas)
@@ -118,7 +118,7 @@ def capturar(
         nuevas = pendientes(cursor)
         previo = cursor.execute("SELECT max(momento) FROM lago.valor").fetchall()[0][0]
         # Vige el último escrito: dos relojes desfasados no deben revivir un valor viejo.
-        ahora = datetime.now(UTC).replace(tzinfo=None)
+        ahora = revisiones.ahora()
         ahora = max(ahora, previo + timedelta(microseconds=1)) if previo else ahora
         cursor.execute(
             """INSERT INTO lago.valor SELECT unnest($fichas::INTEGER[]), unnest($meses::DATE[]),
@@ -200,8 +200,3 @@ def _limpia(terminos: dict) -> dict:
     if not limpios["numerador"] and not limpios["denominador"]:
         limpios["escala"] = None
     return limpios
-
-
-def _exigir(problemas: list[str]) -> None:
-    if problemas:
-        raise DatoInvalido(" ".join(dict.fromkeys(problemas)))

@@ -1,16 +1,17 @@
 """Lo preparado entra al lago en una sola transacción: conceptos, conteos, revisiones y constancia."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import date
 
 import duckdb
 
 from datos.calidad import DETALLES, SIN_MUNICIPIO, Aviso
 from datos.consultas import texto
 from datos.errores import FuenteInvalida
-from datos.fuente import APELLIDOS, POBLACION
+from datos.fuente import DEL_CONCEPTO, POBLACION
 from datos.fuente import MESES_DEL_PRODUCTO as MESES
 from datos.preparacion import NOMBRADOS, Preparado
+from datos.revisiones import ahora
 from datos.texto import SQL_NORMALIZAR, contar
 
 CAMBIO_QUE_SE_AVISA = 0.01
@@ -63,7 +64,7 @@ def _enlazar_conceptos(cursor, clave: str) -> None:
     El alcance es el tipo de delito entero: así desaparece un subtipo que la fuente reclasificó. En una
     tabla de la mesa, cuyos tipos están vacíos, es cada indicador.
     """
-    propios = ", ".join(APELLIDOS)
+    propios = ", ".join(DEL_CONCEPTO)
 
     def llave(campos) -> str:
         partes = (f"coalesce({SQL_NORMALIZAR.format(c) if c in NOMBRADOS else c}, '')" for c in campos)
@@ -73,17 +74,17 @@ def _enlazar_conceptos(cursor, clave: str) -> None:
     cursor.execute(f"""
         INSERT INTO lago.concepto
         WITH nuevos AS (
-            SELECT DISTINCT ON (k) k, {propios}, {llave(APELLIDOS)} AS llave FROM concepto_nuevo),
-        viejos AS (SELECT {llave(APELLIDOS)} AS llave FROM lago.concepto WHERE fuente = '{clave}')
+            SELECT DISTINCT ON (k) k, {propios}, {llave(DEL_CONCEPTO)} AS llave FROM concepto_nuevo),
+        viejos AS (SELECT {llave(DEL_CONCEPTO)} AS llave FROM lago.concepto WHERE fuente = '{clave}')
         SELECT (SELECT coalesce(max(concepto), 0) FROM lago.concepto) + row_number() OVER (ORDER BY k),
                '{clave}', {propios}
         FROM nuevos WHERE llave NOT IN (SELECT llave FROM viejos)""")
     cursor.execute(f"""
         CREATE OR REPLACE TEMP TABLE enlace AS
         WITH viejos AS (
-            SELECT concepto, {llave(APELLIDOS)} AS llave FROM lago.concepto WHERE fuente = '{clave}')
+            SELECT concepto, {llave(DEL_CONCEPTO)} AS llave FROM lago.concepto WHERE fuente = '{clave}')
         SELECT DISTINCT n.k, v.concepto
-        FROM (SELECT k, {llave(APELLIDOS)} AS llave FROM concepto_nuevo) n JOIN viejos v USING (llave)""")
+        FROM (SELECT k, {llave(DEL_CONCEPTO)} AS llave FROM concepto_nuevo) n JOIN viejos v USING (llave)""")
     cursor.execute(f"""
         CREATE OR REPLACE TEMP TABLE alcance AS
         SELECT concepto FROM lago.concepto
@@ -234,7 +235,7 @@ def _constancia(
         "INSERT INTO lago.carga VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'vigente')",
         [carga, preparado.hoja.nombre, preparado.hoja.huella, preparado.fuente.clave, preparado.fuente.titulo,
          preparado.corte, preparado.renglones, guardados, autor, motivo,
-         datetime.now(UTC).replace(tzinfo=None), bool(preparado.opciones.get("ejemplo")),
+         ahora(), bool(preparado.opciones.get("ejemplo")),
          opciones_guardadas(preparado.opciones)],
     )  # fmt: skip
     for aviso in avisos:

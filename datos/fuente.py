@@ -14,9 +14,9 @@ from pathlib import Path
 
 CARPETA = Path(__file__).resolve().parent / "fuentes"
 MESES_DEL_PRODUCTO = tuple(f"m{mes:02d}" for mes in range(1, 13))
-APELLIDOS = ("productor", "unidad", "metodologia", "bien", "tipo", "subtipo", "modalidad", "sexo", "edad",
-             "indicador")  # fmt: skip
-CONTEO = ("cvegeo", "entidad", "municipio", "anio", *APELLIDOS, *MESES_DEL_PRODUCTO, "total")
+DEL_CONCEPTO = ("productor", "unidad", "metodologia", "bien", "tipo", "subtipo", "modalidad", "sexo", "edad",
+                "indicador")  # fmt: skip
+CONTEO = ("cvegeo", "entidad", "municipio", "anio", *DEL_CONCEPTO, *MESES_DEL_PRODUCTO, "total")
 POBLACION = ("edicion", "cvegeo", "entidad", "municipio", "anio", "momento", "poblacion")
 
 # Un número de casos del archivo: con decimales se distingue «4.0» (es 4) de «4.5» o «4.96» (no son conteos).

@@ -1,7 +1,7 @@
 """Las metas y su historia: se proponen, se acuerdan, se cumplen o se sustituyen."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 
 import duckdb
 
@@ -276,7 +276,7 @@ def tender_puente(
                 sin_control(nota).strip(),
                 True,
                 autor,
-                datetime.now(UTC).replace(tzinfo=None),
+                revisiones.ahora(),
             ],
         )
 

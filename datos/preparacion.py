@@ -14,11 +14,11 @@ from datos.archivo import Hoja
 from datos.avance import Avance, ejecutar
 from datos.calidad import Aviso
 from datos.errores import FuenteInvalida
-from datos.fuente import APELLIDOS, CASOS, POBLACION, Fuente
+from datos.fuente import CASOS, DEL_CONCEPTO, POBLACION, Fuente
 from datos.fuente import MESES_DEL_PRODUCTO as MESES
 from datos.texto import SQL_NORMALIZAR, contar, lista
 
-TEXTOS = (*APELLIDOS, "entidad", "municipio", "edicion")
+TEXTOS = (*DEL_CONCEPTO, "entidad", "municipio", "edicion")
 NOMBRADOS = ("bien", "tipo", "subtipo", "modalidad", "sexo", "edad")  # se comparan sin acentos ni mayúsculas
 NUMEROS = ("anio", *MESES, "total", "momento", "poblacion")
 MUESTRA_DE_CONCEPTOS = 200_000
@@ -99,7 +99,7 @@ def _conteo(cursor, preparado: Preparado, avance: Avance) -> None:
     fuente = preparado.fuente
     _producto(cursor, fuente, fuente.producto)
     avisos = list(preparado.avisos)
-    apellidos = ", ".join(APELLIDOS)
+    apellidos = ", ".join(DEL_CONCEPTO)
     _conceptos(cursor, f"(SELECT {apellidos} FROM producto LIMIT {MUESTRA_DE_CONCEPTOS})", avance)
     _leer_conteo(cursor, avance)
     if cursor.execute("SELECT count(*) FROM nuevo WHERE k IS NULL").fetchall()[0][0]:
@@ -121,11 +121,11 @@ def _conteo(cursor, preparado: Preparado, avance: Avance) -> None:
 
 def _conceptos(cursor, origen: str, avance: Avance) -> None:
     """Las combinaciones distintas del archivo; dos que sólo cambian de acento son la misma (misma k)."""
-    llaves = ", ".join(SQL_NORMALIZAR.format(c) if c in NOMBRADOS else c for c in APELLIDOS)
+    llaves = ", ".join(SQL_NORMALIZAR.format(c) if c in NOMBRADOS else c for c in DEL_CONCEPTO)
     orden = f"""
         CREATE OR REPLACE TEMP TABLE concepto_nuevo AS
         SELECT dense_rank() OVER (ORDER BY {llaves}) AS k, *
-        FROM (SELECT DISTINCT {", ".join(APELLIDOS)} FROM {origen})"""
+        FROM (SELECT DISTINCT {", ".join(DEL_CONCEPTO)} FROM {origen})"""
     ejecutar(cursor, orden, "Leyendo los delitos", avance)
 
 
@@ -141,7 +141,7 @@ def _leer_conteo(cursor, avance: Avance) -> None:
 
 
 def _llave(de: str = "") -> str:
-    return "concat_ws(chr(31), " + ", ".join(f"coalesce({de}{c}, '')" for c in APELLIDOS) + ")"
+    return "concat_ws(chr(31), " + ", ".join(f"coalesce({de}{c}, '')" for c in DEL_CONCEPTO) + ")"
 
 
 def _comprobar(cursor, hoja: Hoja) -> None:

@@ -1,6 +1,6 @@
 """Lo que se guarda por revisiones: cada cambio es un renglón más, firmado, y nadie pisa a otro."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -22,6 +22,17 @@ class Libro:
     pronombre: str
     terminos: tuple[str, ...]
     pasos: Mapping[str, tuple[str, ...]]
+
+
+def ahora() -> datetime:
+    """El momento de una escritura, en UTC y sin zona, como lo guarda el lago."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def exigir(problemas: Iterable[str]) -> None:
+    """Lanza `DatoInvalido` con todo lo que impide escribir, cada cosa una vez; sin problemas no hace nada."""
+    if dichos := dict.fromkeys(problemas):
+        raise DatoInvalido(" ".join(dichos))
 
 
 def agregar(
@@ -89,7 +100,7 @@ def escribir(
             *(sin_control(terminos.get(t)) for t in libro.terminos),
             bool(terminos.get("ejemplo")),
             autor,
-            datetime.now(UTC).replace(tzinfo=None),
+            ahora(),
         ],
     )
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 import duckdb
 import pandas as pd
 
 from datos.errores import CambioAjeno, DatoInvalido
 from datos.lago import Lago
+from datos.revisiones import ahora
 
 TASA = "tasa"
 
@@ -84,7 +85,7 @@ def guardar(
                 [float(v) for v in limites],
                 motivo.strip(),
                 autor,
-                datetime.now(UTC).replace(tzinfo=None),
+                ahora(),
             ],
         )
         return revision + 1

@@ -1,14 +1,11 @@
 """Acuerdos: ¿quién se comprometió a qué, para cuándo y cómo va?"""
 
 from datetime import date
-from pathlib import Path
-
-import streamlit as st
 
 from analisis import acuerdos as cuentas
 from datos.consultas import acuerdos as consulta
 from datos.consultas import indicadores
-from paginas.partes import almacen, circulo, encabezado, firma, mesa
+from paginas.partes import almacen, circulo, encabezado, estilo, firma, mesa
 from paginas.partes.acuerdos import archivo, detalle, nuevo, sesion
 from paginas.partes.acuerdos import matriz as acuerdos_matriz
 
@@ -19,16 +16,13 @@ SECCIONES = {
     "sesion": "Orden del día y minuta",
     "archivo": "Excel",
 }
-ESTATICO = Path(__file__).parent / "estatico"
 
-st.html(ESTATICO / "metas.css")
-st.html(ESTATICO / "acuerdos.css")
+estilo.poner("acuerdos")
 clave = mesa.clave()
 elegida, aplicado = encabezado.poner_con("Acuerdos", SECCIONES, circulo.elegir)
 firma.anunciar()
 hoy = date.today()
-catalogo = almacen.leer(indicadores.indicadores)
-nombres = dict(zip(catalogo["indicador"], catalogo["nombre"], strict=True))
+nombres = almacen.leer(indicadores.nombres)
 matriz = cuentas.situar(almacen.leer(consulta.acuerdos, clave, aplicado), hoy)
 
 if elegida == "nuevo":

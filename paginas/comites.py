@@ -1,12 +1,9 @@
 """Comités: ¿qué llevan los comités de la mesa, mejoró y quién debe datos?"""
 
 from datetime import date
-from pathlib import Path
-
-import streamlit as st
 
 from paginas.impresos import comites_medidas
-from paginas.partes import almacen, circulo, encabezado, firma, mesa
+from paginas.partes import almacen, circulo, encabezado, estilo, firma, mesa
 from paginas.partes.comites import archivo, captura, detalle, ficha, tablero
 
 SECCIONES = {
@@ -17,8 +14,7 @@ SECCIONES = {
     "excel": "Excel",
 }
 
-for hoja in ("metas.css", "comites.css"):
-    st.html(Path(__file__).parent / "estatico" / hoja)
+estilo.poner("comites")
 clave = mesa.clave()
 elegida, aplicado = encabezado.poner_con("Comités", SECCIONES, circulo.elegir)
 firma.anunciar()

@@ -21,8 +21,7 @@ from paginas.partes import (
 from paginas.partes.acuerdos import linea
 
 elegida, clave = mesa.actual(), mesa.clave()
-catalogo = almacen.leer(indicadores.indicadores)
-nombres = dict(zip(catalogo["indicador"], catalogo["nombre"], strict=True))
+nombres = almacen.leer(indicadores.nombres)
 delito, series, pedido = filtros.elegir(
     nombres,
     lambda delito: almacen.leer(incidencia.series, clave, [delito]),

@@ -16,8 +16,7 @@ if series.empty or series["casos"].notna().sum() == 0:
 habitantes = almacen.leer(poblacion.poblacion, mesa.clave())
 edicion = next(iter(por_omision(habitantes)), None)
 resumen = vistazo.resumir(series, habitantes[habitantes["edicion"].eq(edicion)])
-catalogo = almacen.leer(indicadores.indicadores)
-nombres = dict(zip(catalogo["indicador"], catalogo["nombre"], strict=True))
+nombres = almacen.leer(indicadores.nombres)
 con_dato = [(nombres[clave], resumen[clave]) for clave in nombres if clave in resumen]
 
 st.title(elegida["nombre"])

@@ -1,14 +1,11 @@
 """Metas: ¿cambió?, ¿vamos a cumplir? y ¿cuántos casos nos quedan?"""
 
 from datetime import date
-from pathlib import Path
-
-import streamlit as st
 
 from datos.consultas import indicadores
 from datos.consultas import metas as consulta
 from paginas.impresos import metas_medidas
-from paginas.partes import almacen, encabezado, firma, mesa
+from paginas.partes import almacen, encabezado, estilo, firma, mesa
 from paginas.partes.metas import archivo, detalle, lamina, proponer, tarjetas, vacio
 
 SECCIONES = {
@@ -19,12 +16,11 @@ SECCIONES = {
     "archivo": "Excel",
 }
 
-st.html(Path(__file__).parent / "estatico" / "metas.css")
+estilo.poner("metas")
 clave = mesa.clave()
 elegida = encabezado.poner("Metas", SECCIONES)
 firma.anunciar()
-catalogo = almacen.leer(indicadores.indicadores)
-nombres = dict(zip(catalogo["indicador"], catalogo["nombre"], strict=True))
+nombres = almacen.leer(indicadores.nombres)
 metas = almacen.leer(consulta.metas, clave)
 
 if elegida == "proponer":

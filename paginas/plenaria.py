@@ -1,10 +1,6 @@
 """Plenaria: ¿qué se proyecta este mes, en qué orden, y con qué cifras se presentó antes?"""
 
-from pathlib import Path
-
-import streamlit as st
-
-from paginas.partes import encabezado, firma, mes_presentado, mesa, vacio
+from paginas.partes import encabezado, estilo, firma, mes_presentado, mesa, vacio
 from paginas.partes.plenaria import armar, historial, imagen, imprimir
 
 SECCIONES = {
@@ -14,7 +10,7 @@ SECCIONES = {
     "historial": "Historial",
 }
 
-st.html(Path(__file__).parent / "estatico" / "plenaria.css")
+estilo.poner("plenaria")
 clave, nombre = mesa.clave(), mesa.actual()["nombre"]
 elegida, mes = encabezado.poner_con("Plenaria", SECCIONES, lambda: mes_presentado.elegir(clave))
 firma.anunciar()

@@ -1,11 +1,9 @@
 """Prensa: ¿qué registró la mesa de los periódicos, y qué tan bien?"""
 
-from pathlib import Path
-
 import streamlit as st
 
 from datos.circulos import COMITE, PUBLICO
-from paginas.partes import circulo, encabezado, firma, mesa
+from paginas.partes import circulo, encabezado, estilo, firma, mesa
 from paginas.partes.prensa import vacio
 
 SECCIONES = {
@@ -18,7 +16,7 @@ SECCIONES = {
 }
 DEL_COMITE = ("capturar", "importar", "duplicados")
 
-st.html(Path(__file__).parent / "estatico" / "prensa.css")
+estilo.poner("prensa")
 clave = mesa.clave()
 elegida, visto = encabezado.poner_con("Prensa", SECCIONES, circulo.elegir)
 firma.anunciar()

@@ -1,4 +1,7 @@
-"""Una pregunta, una consulta: cada módulo tiene su `.sql` y dice grano y unidad en la primera línea."""
+"""Una pregunta, una consulta, con su grano y su unidad en la primera línea.
+
+El SQL corto va junto a su pregunta; el largo, o el que también pide otro módulo, en un `.sql` aparte.
+"""
 
 from collections.abc import Callable
 from functools import lru_cache, wraps

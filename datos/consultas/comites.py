@@ -31,10 +31,9 @@ def fichas(lago: Lago, mesa: str, circulo: str, *, retiradas: bool = False) -> p
     `razon`, `parte` (el numerador es parte del denominador), `conteos` y `paso` (meses). Al público, sólo
     las públicas y sin responsable ni autor.
     """
-    aplicado, orden = circulos.alcance(circulo), list(circulos.CIRCULOS)
     todas = vigentes(lago, mesa)
     unidades = dict(zip(todas.ficha, todas.unidad, strict=True))
-    visibles = todas.circulo.isin(orden[: orden.index(aplicado) + 1]) & (todas.activa | retiradas)
+    visibles = todas.circulo.isin(circulos.hasta(circulo)) & (todas.activa | retiradas)
     tabla = todas[visibles].reset_index(drop=True)
     razon = tabla.numerador.ne("")
     tabla = tabla.assign(
@@ -43,7 +42,8 @@ def fichas(lago: Lago, mesa: str, circulo: str, *, retiradas: bool = False) -> p
         conteos=[_cuenta(f, unidades) for f in tabla.itertuples()],
         paso=tabla.periodicidad.map(PASOS).astype(int),
     )
-    return tabla.drop(columns=["responsable", "autor"]) if aplicado == circulos.PUBLICO else tabla
+    al_publico = circulos.alcance(circulo) == circulos.PUBLICO
+    return tabla.drop(columns=["responsable", "autor"]) if al_publico else tabla
 
 
 def valores(lago: Lago, mesa: str, circulo: str, ficha: int | None = None) -> pd.DataFrame:

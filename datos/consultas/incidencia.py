@@ -132,8 +132,13 @@ def _sumar_municipios(lago: Lago, pedido: pd.DataFrame, lugar: Territorio) -> pd
 
 @recordada
 def municipios_de(lago: Lago) -> dict[str, list[str]]:
-    """Los municipios de cada entidad, según los archivos de población cargados."""
-    return lago.leer(texto("municipios_de")).groupby("cve_ent").cvegeo.agg(list).to_dict()
+    """Los municipios de cada entidad, según los archivos de población: una tabla suelta no los dice todos."""
+    hay = lago.leer(
+        """SELECT DISTINCT left(cvegeo, 2) AS cve_ent, cvegeo
+           FROM lago.poblacion JOIN lago.carga USING (carga)
+           WHERE len(cvegeo) = 5 AND fuente <> 'poblacion_tabla' ORDER BY cvegeo"""
+    )
+    return hay.groupby("cve_ent").cvegeo.agg(list).to_dict()
 
 
 def _leer(

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from datos.consultas import recordada
 from datos.errores import DatoInvalido
 from datos.lago import Lago
 from datos.texto import lista, normalizar
@@ -12,6 +13,13 @@ def indicadores(lago: Lago) -> pd.DataFrame:
     return lago.leer(
         "SELECT * REPLACE (orden::INTEGER AS orden) FROM catalogo.indicadores ORDER BY orden::INTEGER"
     )
+
+
+@recordada
+def nombres(lago: Lago) -> dict[str, str]:
+    """Clave → nombre de cada indicador del catálogo, en su orden."""
+    catalogo = indicadores(lago)
+    return dict(zip(catalogo["indicador"], catalogo["nombre"], strict=True))
 
 
 def reglas(lago: Lago) -> pd.DataFrame:

@@ -19,7 +19,11 @@ def mesas(lago: Lago) -> pd.DataFrame:
 def inicial(lago: Lago) -> str:
     """La mesa con que abre la app: la primera con datos propios de todos sus municipios, o la de ejemplo."""
     tabla = mesas(lago)
-    con_datos = set(lago.leer(texto("municipios_con_datos")).cvegeo)
+    propios = lago.leer(
+        """SELECT DISTINCT cvegeo FROM lago.conteo JOIN lago.carga USING (carga)
+           WHERE len(cvegeo) = 5 AND NOT ejemplo"""
+    )
+    con_datos = set(propios.cvegeo)
     completas = tabla[[set(municipios) <= con_datos for municipios in tabla.municipios]]
     posibles = completas if len(completas) else tabla[tabla.ejemplo]
     return str(posibles.mesa.iloc[0]) if len(posibles) else MESA_DE_INICIO

@@ -29,7 +29,7 @@ def sembrar(lago: Lago, avance: Avance = nada) -> list[Resultado]:
         rutas += geometria.escribir(carpeta)
         comunes = {"autor": AUTOR, "motivo": "Sembrar el ejemplo", "avance": avance}
         resultados = cargar(lago, rutas, opciones={"ejemplo": True}, **comunes)
-        for apellidos, ruta in [(registro.APELLIDOS, registro.escribir(carpeta)), *_publicadas(carpeta)]:
+        for apellidos, ruta in [(registro.SERIE, registro.escribir(carpeta)), *_publicadas(carpeta)]:
             opciones = {"ejemplo": True, "como": "tabla", **apellidos}
             resultados += cargar(lago, [ruta], opciones=opciones, **comunes)
     if not consulta.mesas(lago).mesa.eq(mesa.MESA["mesa"]).any():

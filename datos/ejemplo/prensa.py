@@ -13,6 +13,7 @@ from datos import circulos
 from datos.ejemplo.mesa import MESA, MUNICIPIOS
 from datos.lago import Lago
 from datos.prensa import decisiones, limpieza, notas
+from datos.revisiones import ahora
 
 SEMILLA = 99_2026
 INICIO, DIAS = date(2025, 9, 1), 364
@@ -62,7 +63,7 @@ def sembrar(lago: Lago, *, autor: str) -> int:
     escritas, parejas = redactar(_colonias(lago))
 
     def trabajo(cursor: duckdb.DuckDBPyConnection) -> int:
-        primera, momento = notas.siguiente(cursor), notas.ahora()
+        primera, momento = notas.siguiente(cursor), ahora()
         numeros = [primera + n for n in range(len(escritas))]
         tabla = pd.DataFrame(escritas).assign(
             nota=numeros, evento=numeros, revision=1, mesa=mesa, origen=notas.CAPTURA, activa=True,

@@ -14,7 +14,7 @@ from datos.ejemplo.mesa import MUNICIPIOS
 
 SEMILLA = 99_2022
 ANIOS = range(2022, ANIO_RNID + 1)
-APELLIDOS = {
+SERIE = {
     "fuente": "Registro de la mesa de ejemplo",
     "unidad": "reportes",
     "metodologia": "registro propio",

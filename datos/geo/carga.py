@@ -2,7 +2,6 @@
 
 import json
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -19,6 +18,7 @@ from datos.geo.pertenencia import con_municipio
 from datos.geo.simplificacion import simplificar, tolerancia
 from datos.lago import Lago
 from datos.resultado import Resultado
+from datos.revisiones import ahora
 from datos.texto import contar, lista
 
 COLUMNAS = ("nivel", "clave", "cvegeo", "nombre", "mesa", "area_km2", "lat", "lon", "oeste", "sur", "este",
@@ -111,7 +111,7 @@ def _una(
         cursor.execute(
             "INSERT INTO lago.carga VALUES (?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, 'vigente')",
             [carga, capa.nombre, capa.huella, f"geometria_{mapa.nivel}", titulo, mapa.renglones, cuantos,
-             autor, motivo, datetime.now(UTC).replace(tzinfo=None), bool(opciones.get("ejemplo")),
+             autor, motivo, ahora(), bool(opciones.get("ejemplo")),
              _guardadas(opciones)],
         )  # fmt: skip
         for aviso in avisos:

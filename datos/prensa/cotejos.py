@@ -3,12 +3,12 @@
 La lista 0 es la prensa de la mesa y su caso, un evento.
 """
 
-from datetime import UTC, datetime
 
 import duckdb
 
 from datos.errores import CambioAjeno, DatoInvalido
 from datos.lago import Lago
+from datos.revisiones import ahora
 
 PRENSA = 0
 MISMO, DISTINTOS = "mismo hecho", "distintos"
@@ -45,7 +45,7 @@ def decidir(lago: Lago, a: Caso, b: Caso, veredicto: str, *, mesa: str, autor: s
         numero = cursor.execute("SELECT coalesce(max(cotejo), 0) + 1 FROM lago.cotejo").fetchall()[0][0]
         cursor.execute(
             "INSERT INTO lago.cotejo VALUES (?, ?, ?, ?, ?, ?, ?, ?, true, ?, ?, NULL, NULL)",
-            [numero, mesa, *a, *b, veredicto, motivo.strip(), autor, _ahora()],
+            [numero, mesa, *a, *b, veredicto, motivo.strip(), autor, ahora()],
         )
         return numero
 
@@ -66,7 +66,7 @@ def revertir(lago: Lago, cotejo: int, *, autor: str) -> None:
             raise CambioAjeno(f"{quien} ya había deshecho la decisión {cotejo} el {cuando:%Y-%m-%d}.")
         cursor.execute(
             "UPDATE lago.cotejo SET vigente = false, revirtio = ?, revertida = ? WHERE cotejo = ?",
-            [autor, _ahora(), cotejo],
+            [autor, ahora(), cotejo],
         )
 
     lago.escribir(trabajo, autor=autor, motivo=f"Deshacer el cotejo {cotejo}")
@@ -88,7 +88,3 @@ def _exigir(cursor, mesa: str, lista: int, caso: int) -> None:
 
 def _nombre(caso: Caso) -> str:
     return f"el evento {caso[1]}" if caso[0] == PRENSA else f"el caso {caso[1]} de la lista {caso[0]}"
-
-
-def _ahora() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)

@@ -13,6 +13,7 @@ import duckdb
 from datos.errores import CambioAjeno, DatoInvalido
 from datos.lago import Lago
 from datos.prensa import notas as registro
+from datos.revisiones import ahora
 from datos.texto import lista
 
 MISMA_NOTA, MISMO_EVENTO, DISTINTOS = "misma nota", "mismo evento", "distintos"
@@ -54,7 +55,7 @@ def decidir(lago: Lago, nota_a: int, nota_b: int, veredicto: str, *, autor: str,
         numero = cursor.execute("SELECT coalesce(max(decision), 0) + 1 FROM lago.decision").fetchall()[0][0]
         cursor.execute(
             "INSERT INTO lago.decision VALUES (?, ?, ?, ?, ?, ?, true, ?, ?, NULL, NULL)",
-            [numero, mesa, a, b, veredicto, motivo.strip(), autor, registro.ahora()],
+            [numero, mesa, a, b, veredicto, motivo.strip(), autor, ahora()],
         )
         agrupar(cursor, [a, b])
         return numero
@@ -77,7 +78,7 @@ def revertir(lago: Lago, decision: int, *, autor: str) -> None:
             raise CambioAjeno(f"{quien} ya había deshecho la decisión {decision} el {cuando:%Y-%m-%d}.")
         cursor.execute(
             "UPDATE lago.decision SET vigente = false, revirtio = ?, revertida = ? WHERE decision = ?",
-            [autor, registro.ahora(), decision],
+            [autor, ahora(), decision],
         )
         agrupar(cursor, [a, b])
 
@@ -145,7 +146,7 @@ def acordar(lago: Lago, evento: int, terminos: Mapping, *, revision: int, autor:
             raise DatoInvalido(" ".join(problemas))
         columnas = {
             "evento": evento, "revision": revision + 1, **nuevo, "motivo": motivo.strip(), "autor": autor,
-            "momento": registro.ahora(),
+            "momento": ahora(),
         }  # fmt: skip
         cursor.execute(
             f"""INSERT INTO lago.evento ({", ".join(f'"{c}"' for c in columnas)})

@@ -8,7 +8,7 @@ sigue un apellido que no sea también un lugar.
 import re
 
 from datos.prensa.vocabulario import (
-    APELLIDOS,
+    APELLIDOS_CONOCIDOS,
     APELLIDOS_DUDOSOS,
     COMUNES,
     COSAS,
@@ -172,7 +172,7 @@ def _nombre_en(secuencia: str, antes: str) -> str | None:
             return None
         if _es_conocido(resto):
             continue
-        con_apellido = any(c in APELLIDOS for c in resto[1:4])
+        con_apellido = any(c in APELLIDOS_CONOCIDOS for c in resto[1:4])
         solo_inicial = len(resto[1]) == 1 and len(resto) == 2
         sigue_nombre = resto[1] not in COSAS | MESES_Y_DIAS | RELLENO and not solo_inicial
         if con_apellido or (clave in NOMBRES and sigue_nombre):
@@ -191,9 +191,9 @@ def _nombre_raro(secuencia: str, antes: str) -> str | None:
         if previas & (PRESENTAN_COSAS | SANTOS):
             return None
         siguientes = claves[lugar + 1 : lugar + 3]
-        apellidos = [c for c in siguientes if c in APELLIDOS]
-        seguro = siguientes[0] in APELLIDOS - APELLIDOS_DUDOSOS or len(apellidos) == 2
-        if siguientes[0] in APELLIDOS and seguro and claves[lugar] not in APELLIDOS:
+        apellidos = [c for c in siguientes if c in APELLIDOS_CONOCIDOS]
+        seguro = siguientes[0] in APELLIDOS_CONOCIDOS - APELLIDOS_DUDOSOS or len(apellidos) == 2
+        if siguientes[0] in APELLIDOS_CONOCIDOS and seguro and claves[lugar] not in APELLIDOS_CONOCIDOS:
             return " ".join(palabras[lugar:])
     return None
 
@@ -203,7 +203,7 @@ def _en_minusculas(texto: str) -> list[str]:
     hallados = []
     for hallazgo in _EN_MINUSCULAS.finditer(texto):
         nombre, apellido = (normalizar(p) for p in hallazgo.groups())
-        if nombre not in NOMBRES or apellido not in APELLIDOS:
+        if nombre not in NOMBRES or apellido not in APELLIDOS_CONOCIDOS:
             continue
         seguro = nombre not in COMUNES or apellido not in APELLIDOS_DUDOSOS
         lugar = {normalizar(p) for p in texto[: hallazgo.start()].split()[-3:]} & (PRESENTAN_COSAS | SANTOS)
@@ -218,7 +218,7 @@ def _es_conocido(palabras: list[str]) -> bool:
     for conocido in PROCERES + LUGARES_CON_NOMBRE:
         largo = len(conocido.split())
         if " ".join(palabras[:largo]) == conocido:
-            return not (len(palabras) > largo and palabras[largo] in APELLIDOS)
+            return not (len(palabras) > largo and palabras[largo] in APELLIDOS_CONOCIDOS)
     return False
 
 

@@ -16,10 +16,11 @@ from datos.lago import Lago
 from datos.prensa import hallazgos, lectura
 from datos.prensa.eleccion import Eleccion, elegir
 from datos.prensa.interpretacion import interpretar
-from datos.prensa.notas import ahora, siguiente
+from datos.prensa.notas import siguiente
 from datos.prensa.perfiles import CONOCIDOS, tabla
 from datos.prensa.perfiles.tabla import PAPELES, TABLA, sugerir
 from datos.prensa.ubicacion import ubicar
+from datos.revisiones import ahora
 from datos.texto import lista
 
 __all__ = ["PAPELES", "Importacion", "importar", "perfiles", "sugerir"]

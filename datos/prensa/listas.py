@@ -7,7 +7,7 @@ import json
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -19,6 +19,7 @@ from datos.consultas.territorios import resolver
 from datos.errores import DatoInvalido, FuenteInvalida
 from datos.lago import Lago
 from datos.prensa import listas_lectura as lectura
+from datos.revisiones import ahora
 from datos.texto import contar, lista
 
 TERMINOS = {
@@ -219,7 +220,7 @@ def _escribir(cursor, numero, mesa, terminos, nombre_archivo, huella, casos, aut
     de_la_lista = [
         numero, mesa, terminos["nombre"].strip(), terminos["entrega"].strip(), terminos["recibida"],
         terminos["delito"], terminos["desde"], terminos["hasta"], nombre_archivo, huella, True, ejemplo,
-        autor, datetime.now(UTC).replace(tzinfo=None),
+        autor, ahora(),
     ]  # fmt: skip
     cursor.execute(f"INSERT INTO lago.lista VALUES ({', '.join('?' * 14)})", de_la_lista)
     cursor.executemany(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from numbers import Real
 
 import duckdb
@@ -14,6 +14,7 @@ from datos.consultas.prensa import delitos
 from datos.errores import CambioAjeno, DatoInvalido
 from datos.lago import Lago
 from datos.prensa.delicado import LUGARES, senales
+from datos.revisiones import ahora
 from datos.texto import lista, sin_control
 
 PRECISIONES = {
@@ -212,11 +213,6 @@ def capturar(
 def siguiente(cursor: duckdb.DuckDBPyConnection) -> int:
     """El primer número de nota que nadie ha usado."""
     return cursor.execute("SELECT coalesce(max(nota), 0) + 1 FROM lago.nota").fetchall()[0][0]
-
-
-def ahora() -> datetime:
-    """El momento de una escritura, en UTC y sin zona, como lo guarda el lago."""
-    return datetime.now(UTC).replace(tzinfo=None)
 
 
 def corregir(

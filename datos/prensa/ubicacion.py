@@ -9,7 +9,7 @@ from datos.consultas.territorios import territorios
 from datos.errores import DatoInvalido
 from datos.geo.ubicar import geocodificar
 from datos.lago import Lago
-from datos.prensa.notas import ahora
+from datos.revisiones import ahora
 from datos.texto import contar, lista
 
 UBICADAS = "ubicadas con el catálogo"

@@ -43,7 +43,7 @@ NOMBRES_DUDOSOS = _palabras("""
     america angel armida asuncion cruz dolores estrella franco guadalupe jesus leon luz marina mercedes
     pilar refugio rosario santiago soledad trinidad victoria violeta
 """)
-APELLIDOS = _palabras("""
+APELLIDOS_CONOCIDOS = _palabras("""
     acevedo acosta aguilar aguirre alanis alarcon alcantara alvarado alvarez amador anaya andrade aragon
     arce arellano arias armenta arreola arriaga arroyo avalos avila ayala baez banuelos barajas barragan
     barraza barrera barrios bautista becerra beltran benavides benitez bermudez bernal blanco bonilla bravo

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analisis import calendario, formato
+from analisis.series import APELLIDOS
 from paginas.figuras import serie, tema, trazos
 
 VIGENTE = tema.SERIES[4]
@@ -39,7 +40,7 @@ def escalera(
         serie.intervalo(figura, trazo)
         serie.linea(figura, trazo, paso)
     colores = {trazo.nombre: trazo.color for trazo, _ in dibujados}
-    for apellidos, banda in bandas.groupby(trazos.APELLIDOS, sort=False):
+    for apellidos, banda in bandas.groupby(APELLIDOS, sort=False):
         nombre = trazos.nombre_serie(*apellidos)
         _abanico(figura, banda, nombre, colores.get(nombre, tema.GRIS))
     tramos = plazos(peldanos, *_extremos(tabla, bandas, peldanos))
@@ -86,7 +87,7 @@ def _trazos(tabla: pd.DataFrame) -> list[tuple[trazos.Trazo, int]]:
     """Los trazos con su paso: el que sólo publica años se completa año con año."""
     pasos = {
         trazos.nombre_serie(*apellidos): p
-        for apellidos, p in tabla.groupby(trazos.APELLIDOS)["paso"].max().items()
+        for apellidos, p in tabla.groupby(APELLIDOS)["paso"].max().items()
     }
     salida = []
     for trazo in trazos.separar(tabla):
@@ -104,10 +105,7 @@ def _extremos(tabla: pd.DataFrame, bandas: pd.DataFrame, peldanos: pd.DataFrame)
 def _abanico(figura: go.Figure, banda: pd.DataFrame, nombre: str, color: str) -> None:
     for abajo, arriba, opacidad, dice in BANDAS:
         tramo = banda.rename(columns={abajo: "bajo", arriba: "alto"})[["mes", "bajo", "alto"]]
-        x, y = [], []
-        for seguido in trazos.tramos_seguidos(tramo):
-            x += [*seguido["mes"], *seguido["mes"][::-1], None]
-            y += [*seguido["alto"], *seguido["bajo"][::-1], None]
+        x, y = trazos.borde(tramo)
         figura.add_scatter(
             x=x,
             y=y,

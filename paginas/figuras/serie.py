@@ -105,10 +105,7 @@ def _rotulo(trazo: trazos.Trazo, punto, paso_meses: int) -> str:
 
 def intervalo(figura: go.Figure, trazo: trazos.Trazo) -> None:
     """La banda del 95 % de un trazo, sin saltar sus huecos."""
-    x, y = [], []
-    for tramo in trazos.tramos_seguidos(trazo.puntos):
-        x += [*tramo["mes"], *tramo["mes"][::-1], None]
-        y += [*tramo["alto"], *tramo["bajo"][::-1], None]
+    x, y = trazos.borde(trazo.puntos)
     if x:
         figura.add_scatter(
             x=x,

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analisis.series import APELLIDOS
 from paginas.figuras import tema
-
-APELLIDOS = ["fuente", "unidad", "metodologia"]
 
 
 @dataclass(frozen=True)
@@ -77,6 +76,20 @@ def roturas(tabla: pd.DataFrame) -> list[pd.Timestamp]:
     inicios = tabla.dropna(subset=["valor"]).groupby(APELLIDOS)["mes"].min().reset_index().sort_values("mes")
     relevos = inicios[inicios.duplicated(["fuente", "unidad"])]
     return sorted(set(relevos["mes"]))
+
+
+def borde(puntos: pd.DataFrame) -> tuple[list, list]:
+    """El contorno de la banda `bajo`–`alto`: x, y de ida por arriba y de vuelta por abajo, con sus huecos.
+
+    >>> banda = pd.DataFrame({"mes": [1, 2], "bajo": [4, 5], "alto": [6, 7]})
+    >>> borde(banda)
+    ([1, 2, 2, 1, None], [6, 7, 5, 4, None])
+    """
+    x, y = [], []
+    for tramo in tramos_seguidos(puntos):
+        x += [*tramo["mes"], *tramo["mes"][::-1], None]
+        y += [*tramo["alto"], *tramo["bajo"][::-1], None]
+    return x, y
 
 
 def tramos_seguidos(puntos: pd.DataFrame) -> list[pd.DataFrame]:

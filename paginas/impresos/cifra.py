@@ -3,12 +3,11 @@
 import pandas as pd
 
 from analisis import calendario, tasas
+from analisis.series import APELLIDOS
 from datos.consultas import incidencia, indicadores, mesas, poblacion, territorios
 from datos.errores import DatoInvalido
 from datos.lago import Lago
 from datos.texto import lista
-
-APELLIDOS = ["fuente", "unidad", "metodologia"]
 
 
 def cifra(

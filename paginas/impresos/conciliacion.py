@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from analisis import conciliacion, cotejo
+from analisis.series import APELLIDOS
 from datos import circulos
 from datos.circulos import PUBLICO
 from datos.consultas import incidencia, indicadores, listas, prensa
@@ -12,7 +13,6 @@ from datos.consultas.territorios import resolver
 from datos.errores import DatoInvalido
 from datos.lago import Lago
 from datos.prensa.cotejos import DISTINTOS, MISMO, PRENSA
-from paginas.figuras.trazos import APELLIDOS
 
 FUENTE_MESA, METODOLOGIA_MESA = "La mesa (prensa)", "registro propio"
 PASOS = {"mes": 1, "anio": 12}

@@ -12,12 +12,11 @@ from analisis.calendario import Periodo
 from analisis.medicion import ANUAL
 from analisis.proyeccion import MESES_MAXIMOS, Proyeccion, proyectar
 from analisis.puentes import NO_DECLARADA, Puente
+from analisis.series import APELLIDOS
 from datos.consultas import incidencia, indicadores, poblacion
 from datos.consultas import metas as consulta
 from datos.lago import Lago
 from paginas.impresos.ediciones import por_omision
-
-APELLIDOS = ["fuente", "unidad", "metodologia"]
 
 
 @dataclass(frozen=True)

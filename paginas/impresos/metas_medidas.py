@@ -11,10 +11,10 @@ from analisis.escalera import escalera
 from analisis.medicion import ANUAL, TASA, forma_de_medir, medir
 from analisis.metas import Meta
 from analisis.puentes import NO_DECLARADA, misma_cuenta
+from analisis.series import APELLIDOS
 from datos.consultas import incidencia
 from datos.consultas import metas as consulta
 from datos.lago import Lago
-from paginas.figuras.trazos import APELLIDOS
 from paginas.impresos import metas as impresos
 
 COLUMNAS = [*APELLIDOS, "mes", "valor", "bajo", "alto", "preliminar", "paso", "corte", "territorio"]

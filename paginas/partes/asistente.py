@@ -57,12 +57,9 @@ def preguntar(resultado: Resultado, orden: int) -> dict | None:
 
 def _papeles() -> dict[str, str]:
     """Papel → cómo se dice, con los doce meses y todos los indicadores."""
-    catalogo = almacen.leer(indicadores.indicadores)
     meses = {f"mes:{n}": f"Casos de {nombre}" for n, nombre in enumerate(MESES, 1)}
-    delitos = {
-        f"indicador:{c}": f"Casos de {n.lower()}"
-        for c, n in zip(catalogo["indicador"], catalogo["nombre"], strict=True)
-    }
+    nombres = almacen.leer(indicadores.nombres)
+    delitos = {f"indicador:{c}": f"Casos de {n.lower()}" for c, n in nombres.items()}
     return {**tabla.PAPELES, **delitos, **meses}
 
 

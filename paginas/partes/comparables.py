@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
+from analisis.series import APELLIDOS
 from datos.consultas import incidencia, poblacion, territorios
 from datos.texto import lista
-from paginas.figuras.trazos import APELLIDOS
 from paginas.partes import almacen, filtros, vista
 from paginas.partes.liso import liso
 

@@ -52,9 +52,8 @@ def reglas_de_indicadores() -> None:
         "«%» quiere decir cualquiera. «No comparable» quiere decir que esa metodología no mide lo mismo: "
         "la serie no se une ni se usa para calcular cambios."
     )
-    catalogo = almacen.leer(indicadores.indicadores)
+    nombres = almacen.leer(indicadores.nombres)
     reglas = almacen.leer(indicadores.reglas).fillna("")
-    nombres = dict(zip(catalogo["indicador"], catalogo["nombre"], strict=True))
     reglas = reglas.assign(orden=reglas["indicador"].map(list(nombres).index)).sort_values(
         "orden", kind="stable"
     )

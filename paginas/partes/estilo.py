@@ -1,12 +1,12 @@
-"""La hoja de estilo de la casa, que también quita lo que sobra del marco."""
+"""Las hojas de estilo: la de la casa, que también quita lo que sobra del marco, y la de cada página."""
 
 from pathlib import Path
 
 import streamlit as st
 
-HOJA = Path(__file__).resolve().parents[1] / "estatico" / "estilo.css"
+ESTATICO = Path(__file__).resolve().parents[1] / "estatico"
 
 
-def poner() -> None:
-    """Pone la hoja de estilo en la página."""
-    st.html(HOJA)
+def poner(hoja: str = "estilo") -> None:
+    """Pone en la página una hoja de estilo; sin decir cuál, la de la casa."""
+    st.html(ESTATICO / f"{hoja}.css")

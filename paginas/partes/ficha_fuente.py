@@ -5,11 +5,11 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from analisis.series import APELLIDOS
 from datos.consultas import indicadores
 from datos.fuente import fuentes
 from datos.texto import lista
 from paginas.figuras import texto
-from paginas.figuras.trazos import APELLIDOS
 from paginas.partes import almacen
 
 

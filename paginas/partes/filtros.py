@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from analisis.series import APELLIDOS
 from paginas.figuras import tema
-from paginas.figuras.trazos import APELLIDOS
 from paginas.impresos import vistazo
 from paginas.partes import direccion, vista
 from paginas.partes.liso import liso

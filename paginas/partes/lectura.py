@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analisis import comparacion, lectura
-from paginas.figuras.trazos import APELLIDOS
+from analisis.series import APELLIDOS
 
 
 def frase(tabla: pd.DataFrame, delito: str) -> str:

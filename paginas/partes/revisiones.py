@@ -23,8 +23,7 @@ def mostrar() -> None:
             "más nuevo del mismo archivo."
         )
         return
-    catalogo = almacen.leer(indicadores.indicadores)
-    nombres = dict(zip(catalogo["indicador"], catalogo["nombre"], strict=True))
+    nombres = almacen.leer(indicadores.nombres)
     cambios = cambios.sort_values("mes", ascending=False)
     if len(cambios) > MAXIMO:
         st.caption(

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analisis import tasas
-from paginas.figuras.trazos import APELLIDOS
+from analisis.series import APELLIDOS
 
 CUENTAS = {
     "mensual": "Mensual",

@@ -26,7 +26,7 @@ def vista(lago: Lago, pedido: Pedido) -> Vista:
     inicio, fin = limites_de(pedido.periodo, pedido.cada, pedido.medida)
     tabla = lugares.join(cuentas.por_municipio(casos, gente, inicio, fin))
     tabla["de_la_mesa"] = tabla.index.isin(resolver(lago, pedido.mesa).municipios)
-    nombre = indicadores.indicadores(lago).set_index("indicador").nombre[pedido.indicador]
+    nombre = indicadores.nombres(lago)[pedido.indicador]
     cuando = lectura_mapa.cuando(inicio, fin)
     limites = acordados.vigentes(lago, pedido.mesa, pedido.indicador).limites
     if pedido.medida == "cambio":

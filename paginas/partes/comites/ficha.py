@@ -193,10 +193,10 @@ def _opciones(mesa: str, medidas: list[Medida], vista: dict) -> tuple[dict, dict
         clave = f"ficha:{m.ficha['ficha']}"
         if not m.ficha["razon"] and m.ficha["ficha"] != vista.get("ficha"):
             nombres[clave], unidades[clave] = f"{m.ficha['nombre']} · {m.ficha['comite']}", m.ficha["unidad"]
-    catalogo = almacen.leer(indicadores.indicadores).set_index("indicador")["nombre"]
+    oficiales = almacen.leer(indicadores.nombres)
     for s in almacen.leer(series_de, mesa).itertuples():
         clave = f"serie:{s.indicador}~{s.fuente}~{s.unidad}~{s.metodologia}"
-        nombres[clave] = f"{catalogo[s.indicador]} · {s.fuente} · {s.unidad} · {s.metodologia}"
+        nombres[clave] = f"{oficiales[s.indicador]} · {s.fuente} · {s.unidad} · {s.metodologia}"
         unidades[clave] = s.unidad
     for escrita in (vista.get("numerador"), vista.get("denominador")):
         if escrita:

@@ -9,7 +9,7 @@ from datos.comites_reglas import NOMBRES, TERMINOS
 from datos.consultas import comites as consulta
 from paginas.impresos import comites_medidas as medir
 from paginas.impresos.comites_medidas import Medida
-from paginas.partes import almacen, tabla
+from paginas.partes import almacen, bitacora, tabla
 
 RENGLONES = 200
 
@@ -55,25 +55,13 @@ def renglones(historia: pd.DataFrame) -> pd.DataFrame:
     """Un renglón por revisión de la ficha con lo que cambió respecto de la anterior."""
     filas, previa = [], None
     for actual in historia.to_dict("records"):
-        cambios = [
-            f"{NOMBRES.get(t, t)}: {_escrito(previa[t])} → {_escrito(actual[t])}"
-            for t in TERMINOS
-            if previa and _escrito(previa[t]) != _escrito(actual[t])
-        ]
+        que = bitacora.cambios(previa, actual, TERMINOS, NOMBRES) if previa else "se agregó la ficha"
         filas.append(
             {
                 "Cuándo": f"{actual['momento']:%d/%m/%Y %H:%M}",
                 "Quién": actual["autor"],
-                "Qué cambió": "; ".join(cambios) or ("sin cambios" if previa else "se agregó la ficha"),
+                "Qué cambió": que or "sin cambios",
             }
         )
         previa = actual
     return pd.DataFrame(filas[::-1], columns=["Cuándo", "Quién", "Qué cambió"])
-
-
-def _escrito(valor) -> str:
-    if valor is None or pd.isna(valor) or valor == "":
-        return "vacío"
-    if isinstance(valor, bool):
-        return "sí" if valor else "no"
-    return f"{valor:g}" if isinstance(valor, float) else str(valor)

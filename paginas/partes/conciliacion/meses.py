@@ -6,12 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from analisis import calendario, conciliacion, formato
+from analisis.series import APELLIDOS
 from datos.circulos import PUBLICO
 from datos.consultas import territorios
 from datos.salida import bytes_csv
 from paginas.figuras import conciliacion as figura
 from paginas.figuras import imagen, tema, texto
-from paginas.figuras.trazos import APELLIDOS, nombre_serie
+from paginas.figuras.trazos import nombre_serie
 from paginas.impresos import conciliacion as cuentas
 from paginas.partes import almacen, direccion, filtros, tabla
 from paginas.partes import mesa as partes_mesa

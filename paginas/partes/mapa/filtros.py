@@ -46,8 +46,7 @@ def segmentos(clave: str, etiqueta: str, opciones: dict[str, str], inicial: str,
 
 def indicador() -> tuple[str, str]:
     """El indicador elegido y su nombre."""
-    catalogo = almacen.leer(indicadores.indicadores)
-    nombres = dict(zip(catalogo["indicador"], catalogo["nombre"], strict=True))
+    nombres = almacen.leer(indicadores.nombres)
     with lugar(1):
         elegido = direccion.elegir(
             st.selectbox, "indicador", "Delito", list(nombres), format_func=nombres.get

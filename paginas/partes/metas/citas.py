@@ -3,10 +3,10 @@
 import pandas as pd
 
 from analisis import calendario, formato, tasas
+from analisis.series import APELLIDOS
 from datos import ejemplo
 from datos.consultas import incidencia, poblacion
 from datos.lago import Lago
-from paginas.figuras.trazos import APELLIDOS
 from paginas.partes.liso import liso
 
 
@@ -56,5 +56,6 @@ def _comparada(cita, periodo, apellidos: tuple, edicion: str, fila: pd.Series) -
         f"({metodologia}) y población de {edicion}, ese periodo da **{fila['tasa_100_mil']:.2f}**: "
         f"{formato.cuenta(fila['casos'], unidad)} entre {formato.numero(fila['poblacion'])} habitantes. "
         f"Para dar {cita.valor:g} tendrían que ser {formato.numero(casos)} {unidad}, o "
-        f"{formato.numero(gente)} habitantes. Es otra cuenta, otro denominador o ambos: por eso se cita aparte y no se une a la línea."
+        f"{formato.numero(gente)} habitantes. Es otra cuenta, otro denominador o ambos: por eso se cita "
+        "aparte y no se une a la línea."
     )

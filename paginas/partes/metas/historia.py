@@ -3,17 +3,17 @@
 import pandas as pd
 import streamlit as st
 
-from analisis import formato
 from datos.consultas import metas as consulta
 from datos.metas import TERMINOS
 from paginas.impresos import metas_texto as texto
-from paginas.partes import almacen, tabla
+from paginas.partes import almacen, bitacora, tabla
 
 NOMBRES = {
     "base_valor": "línea base", "base_periodo": "periodo de la línea base", "limite": "límite",
     "fecha_acuerdo": "fecha del acuerdo", "metodologia": "metodología", "sesion": "sesión",
     "edicion": "edición de población", "propone": "quién propone",
 }  # fmt: skip
+DICHOS = [t for t in TERMINOS if t != "sustituye"]
 
 
 def mostrar(metas: pd.DataFrame, indicador: str, elegida: int) -> None:
@@ -42,12 +42,12 @@ def renglones(historia: pd.DataFrame) -> pd.DataFrame:
     """Un renglón por revisión de una meta con lo que cambió respecto de la anterior."""
     filas, previa = [], None
     for actual in historia.to_dict("records"):
-        que = _nace(actual) if previa is None else _cambios(previa, actual)
+        que = _nace(actual) if previa is None else bitacora.cambios(previa, actual, DICHOS, NOMBRES)
         filas.append(
             {
                 **{c: actual[c] for c in ("meta", "momento", "autor", "estado")},
                 "valor": texto.valor(actual),
-                "que": que,
+                "que": que or "sin cambios",
             }
         )
         previa = actual
@@ -60,20 +60,3 @@ def _nace(actual: dict) -> str:
         if pd.notna(actual[campo]) and actual[campo] not in ("", "no publicada"):
             partes.append(str(actual[campo]).rstrip("."))
     return ". ".join(partes) + "."
-
-
-def _cambios(previa: dict, actual: dict) -> str:
-    cambios = [
-        f"{NOMBRES.get(c, c)}: {_dicho(previa[c])} → {_dicho(actual[c])}"
-        for c in TERMINOS
-        if c != "sustituye" and _dicho(previa[c]) != _dicho(actual[c])
-    ]
-    return "; ".join(cambios) or "sin cambios"
-
-
-def _dicho(valor) -> str:
-    if valor is None or pd.isna(valor) or valor == "":
-        return "vacío"
-    if isinstance(valor, float):
-        return f"{valor:g}"
-    return formato.fecha(valor) if hasattr(valor, "strftime") else str(valor)

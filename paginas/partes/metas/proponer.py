@@ -6,9 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from analisis import formato
+from analisis.series import APELLIDOS
 from datos import metas
 from datos.consultas import poblacion
-from paginas.figuras.trazos import APELLIDOS, nombre_serie
+from paginas.figuras.trazos import nombre_serie
 from paginas.impresos import metas_texto as texto
 from paginas.impresos.ediciones import por_omision
 from paginas.partes import almacen, direccion, firma, tabla

@@ -3,9 +3,10 @@
 import pandas as pd
 import streamlit as st
 
+from analisis.series import APELLIDOS
 from datos.lago import Lago
 from datos.metas import NO_DECLARADA, tender_puente
-from paginas.figuras.trazos import APELLIDOS, nombre_serie
+from paginas.figuras.trazos import nombre_serie
 from paginas.impresos import metas as impresos
 from paginas.partes import almacen, firma, tabla
 from paginas.partes.liso import liso

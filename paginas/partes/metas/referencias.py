@@ -5,10 +5,10 @@ from datetime import date
 import pandas as pd
 
 from analisis import tasas
+from analisis.series import APELLIDOS
 from analisis.sugerencias import sugerencias
 from datos.consultas import incidencia, mesas, poblacion
 from datos.lago import Lago
-from paginas.figuras.trazos import APELLIDOS
 from paginas.impresos import metas as impresos
 
 

@@ -31,8 +31,8 @@ def sin_series(nombre: str) -> None:
     """Dice que sin incidencia no hay con qué proponer una meta."""
     st.info(
         f"Antes de proponer hace falta medir: **{liso(nombre)}** aún no tiene incidencia cargada. Suba en "
-        "**Datos** el "
-        "archivo del SESNSP o la tabla de su Fiscalía; si la mesa ya lleva metas, tráigalas en **Excel**."
+        "**Datos** el archivo del SESNSP o la tabla de su Fiscalía; si la mesa ya lleva metas, tráigalas en "
+        "**Excel**."
     )
 
 

@@ -32,6 +32,7 @@ def test_el_desconocido_enumera_los_que_hay(chico, escrito):
 def test_en_orden_y_con_reglas_de_cada_metodologia(chico):
     tabla = indicadores.indicadores(chico)
     assert tabla.orden.tolist() == sorted(tabla.orden) and tabla.indicador.is_unique
+    assert list(indicadores.nombres(chico).items()) == list(zip(tabla.indicador, tabla.nombre, strict=True))
     assert tabla.nombre.notna().all() and tabla.que_mide.notna().all()
     reglas = indicadores.reglas(chico)
     assert set(reglas.indicador) <= set(tabla.indicador)

@@ -6,10 +6,10 @@ import math
 import pandas as pd
 import pytest
 
+from analisis.series import APELLIDOS
 from paginas.figuras import escalera as modulo
 from paginas.figuras import serie
 from paginas.figuras.escalera import escalera, plazos
-from paginas.figuras.trazos import APELLIDOS
 from tests.paginas.conftest import puntos
 
 SIN_CITAS = pd.DataFrame({"mes": pd.to_datetime([]), "valor": [], "texto": [], "nota": []})

@@ -72,9 +72,9 @@ def test_las_tramas_no_comparten_color_con_ninguna_escala():
 
 
 def test_la_hoja_de_estilo_cambia_esos_dos_colores_por_su_trama():
-    from paginas.partes.estilo import HOJA
+    from paginas.partes.estilo import ESTATICO
 
-    hoja = HOJA.with_name("mapa.css").read_text("utf-8")
+    hoja = (ESTATICO / "mapa.css").read_text("utf-8")
     for color, trama in ((mapa_colores.SIN_DATO, "sin-dato"), (mapa_colores.SUPRIMIDO, "suprimido")):
         rgb = ", ".join(str(int(color[i : i + 2], 16)) for i in (1, 3, 5))
         assert f'[fill="rgb({rgb})"] {{ fill: url(#trama-{trama})' in hoja
