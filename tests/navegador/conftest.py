@@ -20,17 +20,17 @@ def navegador(chromium):
 
 
 @pytest.fixture(scope="package")
-def muestra(sembrado):
+def muestra(sembrado, tmp_path_factory):
     """Un tablero con el ejemplo, sólo para mirar."""
-    tablero = apoyo.Tablero(apoyo.copia(sembrado, sembrado.with_name("muestra")))
+    tablero = apoyo.Tablero(apoyo.copia(sembrado, tmp_path_factory.mktemp("muestra") / "lago"))
     yield tablero
     tablero.cerrar()
 
 
 @pytest.fixture(scope="package")
-def taller(sembrado):
+def taller(sembrado, tmp_path_factory):
     """Un tablero con el ejemplo donde se carga y se deshace; cada prueba usa su propio municipio."""
-    tablero = apoyo.Tablero(apoyo.copia(sembrado, sembrado.with_name("taller")))
+    tablero = apoyo.Tablero(apoyo.copia(sembrado, tmp_path_factory.mktemp("taller") / "lago"))
     yield tablero
     tablero.cerrar()
 

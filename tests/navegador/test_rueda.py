@@ -24,9 +24,9 @@ FUERA = """() => [...document.querySelectorAll('.vista:not([hidden]) :is(h1,p,td
 
 
 @pytest.fixture(scope="module")
-def secreto(sembrado):
+def secreto(sembrado, tmp_path_factory):
     """Un tablero propio: en el del taller otras pruebas ya guardaron su guion."""
-    carpeta = apoyo.copia(sembrado, sembrado.with_name("rueda"))
+    carpeta = apoyo.copia(sembrado, tmp_path_factory.mktemp("rueda") / "lago")
     with lago.abrir(carpeta) as abierto:
         secretos.plantar(abierto)
     tablero = apoyo.Tablero(carpeta)
