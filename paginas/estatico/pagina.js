@@ -62,6 +62,10 @@
     "Drag and drop a file here": "Suelte aquí el archivo",
     "Drag and drop files here": "Suelte aquí los archivos",
     "Copy to clipboard": "Copiar",
+    "Download as CSV": "Bajar como CSV",
+    "Search": "Buscar",
+    "Fullscreen": "Pantalla completa",
+    "Close fullscreen": "Salir de pantalla completa",
     "Connection error": "El tablero no responde",
     "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
       "Parece que se cerró. Vuelva a abrirlo en la terminal; esta página se conecta sola en cuanto responda:",

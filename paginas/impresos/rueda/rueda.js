@@ -12,9 +12,21 @@ function ir(numero, desdeLaLiga = false) {
   actual = destino;
   vistas.forEach((vista, lugar) => { vista.hidden = lugar !== actual; });
   vistas[actual].scrollTop = 0;
+  caber();
   document.querySelector("#cuenta").textContent = `${actual + 1} de ${vistas.length}`;
   anuncio.textContent = vistas[actual].getAttribute("aria-label");
   if (!desdeLaLiga) history.replaceState(null, "", `#${actual + 1}`);
+}
+
+// Una tabla de textos largos se achica hasta caber; en un teléfono no: ahí la vista se recorre.
+function caber() {
+  const cuerpo = vistas[actual].querySelector(".cuerpo"), tabla = cuerpo?.querySelector("table");
+  if (!tabla) return;
+  tabla.style.fontSize = "";
+  let letra = parseFloat(getComputedStyle(tabla).fontSize);
+  while (innerWidth > 760 && tabla.offsetHeight > cuerpo.clientHeight && letra > 10) {
+    tabla.style.fontSize = `${letra *= 0.97}px`;
+  }
 }
 
 function llenar() {
@@ -54,5 +66,6 @@ document.addEventListener("touchend", (toque) => {
   const [x, y] = [fin.clientX - dedo.clientX, fin.clientY - dedo.clientY];
   if (Math.abs(x) > 60 && Math.abs(x) > 2 * Math.abs(y)) ir(actual + (x < 0 ? 1 : -1));
 }, { passive: true });
+addEventListener("resize", caber);
 addEventListener("hashchange", desdeLiga);
 desdeLiga();
